@@ -1,0 +1,25 @@
+using Rescale.Display;
+
+namespace Rescale.Kit.Tests.Display;
+
+public sealed class InterruptTests
+{
+    [Fact]
+    public void Token_SetByTheEngine_IsThatToken()
+    {
+        using var source = new CancellationTokenSource();
+        AppContext.SetData("Notebook.Interrupt", source.Token);
+        try
+        {
+            source.Cancel();
+            Assert.True(Interrupt.Token.IsCancellationRequested);
+        }
+        finally
+        {
+            AppContext.SetData("Notebook.Interrupt", null);
+        }
+    }
+
+    [Fact]
+    public void Token_OutsideANotebook_IsNone() => Assert.False(Interrupt.Token.CanBeCanceled);
+}
