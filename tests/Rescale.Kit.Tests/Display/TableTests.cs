@@ -50,8 +50,8 @@ public sealed class TableTests
     public void Limit_MoreRows_AreCountedButNotShown()
     {
         var table = Table.Of(Enumerable.Range(0, 1200)).Column("n", n => n).Limit(3);
-        Assert.EndsWith("  2\n… and 1,197 more rows\n", table.ToString().Replace("\n2\n", "\n  2\n"));
-        Assert.Equal(4, Formatted.As(table, "text/html").Split("<tr>").Length - 2);
+        Assert.Equal("n\n-\n0\n1\n2\n… and 1,197 more rows\n", table.ToString());
+        Assert.Equal(3, Formatted.As(table, "text/html").Split("<tr><td style").Length - 1);
         Assert.Equal(1201, table.ToCsv().TrimEnd().Split('\n').Length);
     }
 
