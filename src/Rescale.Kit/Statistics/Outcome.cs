@@ -1,0 +1,14 @@
+namespace Rescale.Statistics;
+
+/// <summary>What a comparison says about the hypothesis it was made for.</summary>
+public enum Outcome
+{
+    /// <summary>The data leave too much room to say.</summary>
+    Inconclusive,
+
+    /// <summary>The hypothesized difference was found.</summary>
+    Supported,
+
+    /// <summary>The difference goes the other way, or is smaller than the smallest that matters.</summary>
+    NotSupported,
+}
