@@ -1,7 +1,7 @@
 namespace Rescale.Statistics;
 
 /// <summary>The arithmetic that every statistic here shares.</summary>
-static class Sample
+internal static class Sample
 {
     public static double[] Checked(IEnumerable<double> values, string name)
     {

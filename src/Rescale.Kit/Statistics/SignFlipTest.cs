@@ -21,7 +21,7 @@ public static class SignFlipTest
     public const int MaximumCount = 40;
 
     // Differences of accuracies such as 0.91 − 0.90 carry rounding noise; sums closer than this share of Σ|d| count as ties.
-    const double TieTolerance = 1e-12;
+    private const double TieTolerance = 1e-12;
 
     /// <summary>The exact two-sided p-value for a centre of symmetry at <paramref name="shift"/>.</summary>
     /// <param name="differences">1 to <see cref="MaximumCount"/> finite differences.</param>
@@ -70,7 +70,7 @@ public static class SignFlipTest
         return count;
     }
 
-    static double[] Checked(IEnumerable<double> differences)
+    private static double[] Checked(IEnumerable<double> differences)
     {
         var values = Sample.Checked(differences, nameof(differences));
         return values.Length <= MaximumCount ? values : throw new ArgumentException(
@@ -78,7 +78,7 @@ public static class SignFlipTest
     }
 
     // The rank-th smallest subset mean, by bisection on the count of subset means below a shift.
-    static double SubsetMeanOfRank(double[] values, double rank)
+    private static double SubsetMeanOfRank(double[] values, double rank)
     {
         if (rank == 1)
             return values.Min();

@@ -1,7 +1,7 @@
 namespace Rescale.Statistics;
 
 /// <summary>Counts subsets by their sum, in the time of 2^(n/2) steps: each half's sums sorted, then joined.</summary>
-static class SubsetSums
+internal static class SubsetSums
 {
     /// <summary>How many of the 2ⁿ subsets (the empty one included) have a sum of at most <paramref name="limit"/>.</summary>
     public static double CountAtMost(ReadOnlySpan<double> values, double limit)
@@ -20,7 +20,7 @@ static class SubsetSums
     }
 
     // Each value doubles the list: the sums without it and the sums with it, both already sorted, are merged.
-    static double[] Sorted(ReadOnlySpan<double> values)
+    private static double[] Sorted(ReadOnlySpan<double> values)
     {
         double[] sums = [0];
         foreach (var value in values)

@@ -7,7 +7,7 @@ namespace Rescale.Statistics;
 public sealed record Verdict(Outcome Outcome, string Reason, int? CountNeeded = null)
 {
     // Beyond this the estimate says "too small an effect to be worth deciding", not a number to plan with.
-    const int LargestPlan = 1000;
+    private const int LargestPlan = 1000;
 
     /// <summary>Judges the hypothesis that the true difference is above zero.</summary>
     /// <param name="differences">Differences oriented so that positive ones speak for the hypothesis.</param>

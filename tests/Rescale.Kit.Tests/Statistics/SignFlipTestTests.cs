@@ -80,12 +80,12 @@ public class SignFlipTestTests
     public void MinimumCount_FollowsTheNumberOfComparisons(int comparisons, int expected) =>
         Assert.Equal(expected, SignFlipTest.MinimumCount(comparisons));
 
-    static Arbitrary<double[]> SmallIntegers => Gen.Choose(2, 10)
+    private static Arbitrary<double[]> SmallIntegers => Gen.Choose(2, 10)
         .SelectMany(count => Gen.Choose(-20, 40).Select(value => (double)value).ArrayOf(count))
         .Where(values => values.Distinct().Count() > 1)
         .ToArbitrary();
 
-    static double Enumerated(double[] values, double shift)
+    private static double Enumerated(double[] values, double shift)
     {
         var observed = Math.Abs(values.Sum(value => value - shift));
         var patterns = 1 << values.Length;
