@@ -1,0 +1,28 @@
+using Rescale.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static class cuda
+    {
+        public static bool is_available() => Library.rescale_cuda_device_count() > 0;
+
+        public static int device_count() => Math.Max(0, Library.rescale_cuda_device_count());
+
+        public static void manual_seed(long seed)
+        {
+            using var generator = Generator.DefaultOf(CUDA);
+            generator.manual_seed(seed);
+        }
+
+        public static void manual_seed_all(long seed)
+        {
+            for (var i = 0; i < device_count(); i++)
+            {
+                using var generator = Generator.DefaultOf(new Device(DeviceType.CUDA, i));
+                generator.manual_seed(seed);
+            }
+        }
+    }
+}

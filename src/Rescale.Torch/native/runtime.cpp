@@ -1,0 +1,98 @@
+#include <functional>
+#include <string>
+
+#include <malloc.h>
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <ATen/native/DispatchStub.h>
+#include <c10/util/Logging.h>
+#include <torch/version.h>
+
+#include "bridge.h"
+
+using rescale::guarded;
+
+/// Runs when the library is loaded, before any tensor exists.
+__attribute__((constructor)) static void prepare_process() {
+  // A training step frees and takes the same large blocks again and again. Kept by malloc they cost nothing; given
+  // back to the system each time they cost page faults, about a third of a step.
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+  mallopt(M_TOP_PAD, 64 << 20);
+  // Walking the C++ stack for each error takes milliseconds, and the C# stack is the one that helps.
+  c10::SetStackTraceFetcher(std::function<std::string()>([] { return std::string(); }));
+}
+
+/// The libtorch this bridge was built against.
+RESCALE_EXPORT const char* rescale_libtorch_version() {
+  return TORCH_VERSION;
+}
+
+/// SHA-256 of the bridge's sources, in hexadecimal.
+RESCALE_EXPORT const char* rescale_source_hash() {
+  return RESCALE_SOURCE_HASH;
+}
+
+/// The instruction set that libtorch chose its kernels for, for example "AVX2": results may differ between them.
+RESCALE_EXPORT const char* rescale_cpu_capability() {
+  switch (at::native::get_cpu_capability()) {
+#if defined(__x86_64__)
+    case at::native::CPUCapability::AVX2: return "AVX2";
+    case at::native::CPUCapability::AVX512: return "AVX512";
+#endif
+    case at::native::CPUCapability::DEFAULT: return "DEFAULT";
+    default: return "OTHER";
+  }
+}
+
+/// libtorch's description of how it was built; valid until the thread's next call.
+RESCALE_EXPORT const char* rescale_build_description() {
+  static thread_local std::string description;
+  return guarded<const char*>(nullptr, [] {
+    description = at::show_config();
+    return description.c_str();
+  });
+}
+
+RESCALE_EXPORT int32_t rescale_cuda_available() {
+  return guarded<int32_t>(-1, [] { return static_cast<int32_t>(at::hasCUDA()); });
+}
+
+RESCALE_EXPORT int32_t rescale_cuda_device_count() {
+  return guarded<int32_t>(-1, [] { return at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+}
+
+RESCALE_EXPORT int32_t rescale_threads() {
+  return at::get_num_threads();
+}
+
+RESCALE_EXPORT int32_t rescale_set_threads(int32_t count) {
+  return guarded<int32_t>(-1, [&] {
+    at::set_num_threads(count);
+    return 0;
+  });
+}
+
+RESCALE_EXPORT int32_t rescale_interop_threads() {
+  return at::get_num_interop_threads();
+}
+
+RESCALE_EXPORT int32_t rescale_set_interop_threads(int32_t count) {
+  return guarded<int32_t>(-1, [&] {
+    at::set_num_interop_threads(count);
+    return 0;
+  });
+}
+
+RESCALE_EXPORT int32_t rescale_deterministic_algorithms() {
+  return at::globalContext().deterministicAlgorithms() ? 1 : 0;
+}
+
+RESCALE_EXPORT int32_t rescale_set_deterministic_algorithms(int32_t enabled, int32_t warn_only) {
+  return guarded<int32_t>(-1, [&] {
+    at::globalContext().setDeterministicAlgorithms(enabled != 0, warn_only != 0);
+    return 0;
+  });
+}
