@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Xml.Linq;
+
+namespace Rescale.Cli.Testing;
+
+/// <summary>An xunit test program, which is run as a process of its own.</summary>
+internal static class TestProgram
+{
+    /// <summary>Runs the tests and shows the runner's output as it comes.</summary>
+    /// <param name="assembly">The program's assembly.</param>
+    /// <param name="filter">Only tests whose full name contains this text; null for all.</param>
+    /// <param name="skipsFail">Whether a test that is skipped counts as failed.</param>
+    public static TestReport Run(string assembly, string? filter, bool skipsFail)
+    {
+        var reportPath = Path.Combine(Path.GetTempPath(), $"rescale-tests-{Guid.NewGuid():N}.xml");
+        // One test at a time: libtorch's random generator and thread count belong to the whole process.
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { assembly, "-noLogo", "-noColor", "-parallelMode", "none", "-preEnumerateTheories", "-result-xml", reportPath },
+        };
+        if (filter is not null)
+        {
+            start.ArgumentList.Add("-displayName");
+            start.ArgumentList.Add($"*{filter}*");
+        }
+        if (skipsFail)
+            start.ArgumentList.Add("-failSkips");
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.WaitForExit();
+            if (File.Exists(reportPath))
+                return TestReport.Parse(XDocument.Load(reportPath));
+            CliHost.Error($"{Path.GetFileNameWithoutExtension(assembly)} ended with exit code {process.ExitCode} and without a report");
+            return new TestReport(0, 1, []);
+        }
+        finally
+        {
+            File.Delete(reportPath);
+        }
+    }
+}
