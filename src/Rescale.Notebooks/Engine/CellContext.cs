@@ -1,0 +1,108 @@
+using System.Text;
+using Rescale.Notebooks.Engine.Formatting;
+using Rescale.Notebooks.Engine.Scripting;
+
+namespace Rescale.Notebooks.Engine;
+
+/// <summary>The cell in whose name code runs: where its console text and displays go.</summary>
+/// <remarks>It flows with the execution context into tasks and threads that the cell starts.</remarks>
+internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
+{
+    private const int FlushCharacters = 8192;
+    private static readonly TimeSpan FlushDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly AsyncLocal<CellContext?> Ambient = new();
+
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _text = new();
+    private string _stream = "";
+    private bool _flushScheduled;
+    private static int s_displays;
+
+    /// <summary>The cell of the calling code; null outside of cells.</summary>
+    public static CellContext? Current
+    {
+        get => Ambient.Value;
+        set => Ambient.Value = value;
+    }
+
+    /// <summary>The first exception that left an <c>async void</c> method of the cell.</summary>
+    public Exception? Unhandled { get; private set; }
+
+    public void ReportUnhandled(Exception error) => Unhandled ??= error;
+
+    /// <summary>Takes console text; consecutive text of one stream reaches the sink in one piece.</summary>
+    public void Write(string stream, ReadOnlySpan<char> text)
+    {
+        lock (_lock)
+        {
+            if (stream != _stream)
+                FlushText();
+            _stream = stream;
+            _text.Append(text);
+            if (_text.Length >= FlushCharacters)
+                FlushText();
+            else if (!_flushScheduled)
+                ScheduleFlush();
+        }
+    }
+
+    public DisplayedValue Display(object? value, IReadOnlyList<string> mimeTypes)
+    {
+        var id = $"display-{Environment.ProcessId}-{Interlocked.Increment(ref s_displays)}";
+        var data = formatter.Format(value, mimeTypes);
+        lock (_lock)
+        {
+            FlushText();
+            sink.Display(id, data);
+        }
+        return new DisplayedValue(this, id, mimeTypes);
+    }
+
+    public void Update(string displayId, object? value, IReadOnlyList<string> mimeTypes)
+    {
+        var data = formatter.Format(value, mimeTypes);
+        lock (_lock)
+        {
+            FlushText();
+            sink.Update(displayId, data);
+        }
+    }
+
+    public void ShowResult(object? value)
+    {
+        var data = formatter.Format(value, []);
+        lock (_lock)
+        {
+            FlushText();
+            sink.Result(data);
+        }
+    }
+
+    /// <summary>Hands all text taken so far to the sink.</summary>
+    public void Flush()
+    {
+        lock (_lock)
+            FlushText();
+    }
+
+    private void FlushText()
+    {
+        if (_text.Length == 0)
+            return;
+        sink.Text(_stream, _text.ToString());
+        _text.Clear();
+    }
+
+    private void ScheduleFlush()
+    {
+        _flushScheduled = true;
+        _ = Task.Delay(FlushDelay).ContinueWith(_ =>
+        {
+            lock (_lock)
+            {
+                _flushScheduled = false;
+                FlushText();
+            }
+        }, TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Rescale.Notebooks.Engine.Compilation;
+
+/// <summary>
+/// Where a notebook's assemblies live: its compiled cells, what <c>#r</c> names and what that depends on. Dependencies,
+/// native libraries included, are taken from the folders of the referenced assemblies.
+/// </summary>
+internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
+{
+    private readonly ConcurrentDictionary<string, string> _pathsByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, AssemblyDependencyResolver> _resolvers = new(StringComparer.Ordinal);
+
+    /// <summary>Makes an assembly and its folder known; it is loaded when a cell first needs it.</summary>
+    /// <param name="path">Its full path.</param>
+    public void Register(string path)
+    {
+        _pathsByName[Path.GetFileNameWithoutExtension(path)] = path;
+        _resolvers.GetOrAdd(path, static path => new AssemblyDependencyResolver(path));
+    }
+
+    /// <summary>The path of a registered assembly or of a dependency of one, or null.</summary>
+    public string? FindPath(AssemblyName name)
+    {
+        if (name.Name is not { } simpleName)
+            return null;
+        if (_pathsByName.TryGetValue(simpleName, out var registered))
+            return registered;
+        foreach (var (component, resolver) in _resolvers)
+        {
+            if (resolver.ResolveAssemblyToPath(name) is { } resolved)
+                return resolved;
+            var beside = Path.Combine(Path.GetDirectoryName(component)!, simpleName + ".dll");
+            if (File.Exists(beside))
+                return beside;
+        }
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName name)
+    {
+        // One copy of .NET itself and of this assembly, or a cell's Stream would not be ours.
+        if (name.Name is null || FrameworkReferences.Find(name.Name) is not null || name.Name == typeof(CSharpEngine).Assembly.GetName().Name)
+            return null;
+        return FindPath(name) is { } path ? LoadFromAssemblyPath(path) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override nint LoadUnmanagedDll(string name)
+    {
+        foreach (var resolver in _resolvers.Values)
+        {
+            if (resolver.ResolveUnmanagedDllToPath(name) is { } path)
+                return LoadUnmanagedDllFromPath(path);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Rescale.Notebooks.Engine.Compilation;
+
+/// <summary>
+/// Compiles cells as a chain of Roslyn submissions, each of which sees the names of those before.
+/// </summary>
+/// <remarks>
+/// This stands on the compiler's script compilations and not on the CSharpScript API: that one gives no way to go on
+/// from a submission whose run was aborted, and the variables of an interrupted cell are what its author wants to see.
+/// </remarks>
+internal sealed class SubmissionCompiler
+{
+    private static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    private static readonly ImmutableArray<string> Usings =
+    [
+        "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text",
+        "System.Threading", "System.Threading.Tasks", "Rescale.Notebooks.Engine.Scripting",
+    ];
+
+    private readonly NotebookLoadContext _loadContext = new();
+    private readonly NotebookReferenceResolver _references;
+    private readonly CSharpCompilationOptions _options;
+    private readonly string _baseDirectory;
+    private CSharpCompilation? _previous;
+    private int _count;
+
+    public SubmissionCompiler(string baseDirectory)
+    {
+        _baseDirectory = baseDirectory;
+        _references = new NotebookReferenceResolver(baseDirectory, _loadContext);
+        _options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: [.. Usings, "Rescale.Notebooks.Engine.Scripting.NotebookFunctions"],
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            metadataReferenceResolver: _references,
+            sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
+            assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+    }
+
+    /// <summary>Compiles a cell after all cells committed before.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="name">What errors call the cell, such as <c>cell 3</c>.</param>
+    /// <param name="cancellation">Stops the compilation.</param>
+    /// <returns>The cell ready to run, or null when there is nothing to run in it.</returns>
+    /// <exception cref="CellCompilationException">The cell does not compile.</exception>
+    public Submission? Compile(string code, string name, CancellationToken cancellation)
+    {
+        var text = SourceText.From(code, Encoding.UTF8);
+        var tree = SyntaxFactory.ParseSyntaxTree(text, ParseOptions, Path.Combine(_baseDirectory, name), cancellation);
+        DirectiveCheck.ThrowOnUnusable(tree, _references);
+
+        var number = _count + 1;
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"Notebook-{number}", tree, References(), _options.WithScriptClassName($"Cell{number}"), _previous, typeof(object));
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(
+            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        var hasErrors = emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        if (hasErrors)
+            throw new CellCompilationException(emitted.Diagnostics);
+
+        // A cell of usings or comments gives no assembly, which the compiler calls no success.
+        var submission = emitted.Success ? Load(compilation, tree, image, symbols, number, cancellation) : null;
+        _previous = compilation;
+        _count = number;
+        return submission;
+    }
+
+    private IEnumerable<MetadataReference> References() => _previous?.References ?? FrameworkReferences.All;
+
+    private Submission Load(
+        CSharpCompilation compilation, SyntaxTree tree, MemoryStream image, MemoryStream symbols, int number, CancellationToken cancellation)
+    {
+        image.Position = symbols.Position = 0;
+        var assembly = _loadContext.LoadFromStream(image, symbols);
+        var entry = compilation.GetEntryPoint(cancellation)!;
+        var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        return new Submission(
+            method.CreateDelegate<Func<object?[], Task<object>>>(),
+            HasValue(compilation, tree),
+            number,
+            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => tree.ToString())],
+            assembly);
+    }
+
+    /// <summary>Whether the cell ends in an expression without a semicolon that has a value.</summary>
+    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree) =>
+        ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement,
+        }
+        && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).ConvertedType is { SpecialType: not SpecialType.System_Void };
+
+    private static bool DeclaresType(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .Any(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
+}

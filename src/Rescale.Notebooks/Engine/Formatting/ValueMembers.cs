@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Rescale.Notebooks.Engine.Formatting;
+
+/// <summary>What general formatting knows about a type: whether it is shown as one word, and its public members.</summary>
+internal static class ValueMembers
+{
+    private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
+    private static readonly ConcurrentDictionary<Type, bool> Scalars = new();
+
+    /// <summary>One public property or field.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Type">Its declared type.</param>
+    /// <param name="Get">Reads it.</param>
+    public sealed record Member(string Name, Type Type, Func<object, object?> Get);
+
+    /// <summary>The public readable properties and fields, base classes' first.</summary>
+    public static IReadOnlyList<Member> Of(Type type) => Members.GetOrAdd(type, static type =>
+    [
+        .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike)
+            .Select(property => new Member(property.Name, property.PropertyType, target => Read(() => property.GetValue(target, BindingFlags.DoNotWrapExceptions, null, null, null)))),
+        .. type.GetFields(BindingFlags.Instance | BindingFlags.Public)
+            .Select(field => new Member(field.Name, field.FieldType, field.GetValue)),
+    ]);
+
+    /// <summary>Whether a value of the type is one word or text, rather than something with parts.</summary>
+    public static bool IsScalar(Type type) => Scalars.GetOrAdd(type, static type =>
+        type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(string) || type == typeof(decimal)
+        || typeof(Type).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type)
+        || (IsFrameworkType(type) && OverridesToString(type)) || Of(type).Count == 0);
+
+    /// <summary>Whether the type, or a base of it other than object, says how it is written.</summary>
+    public static bool OverridesToString(Type type)
+    {
+        var declaring = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType;
+        return declaring is not null && declaring != typeof(object) && declaring != typeof(ValueType);
+    }
+
+    /// <summary>Whether the compiler made the type for <c>new { … }</c>.</summary>
+    public static bool IsAnonymous(Type type) =>
+        type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+
+    private static bool IsFrameworkType(Type type) =>
+        type.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)) && !typeof(Exception).IsAssignableFrom(type);
+
+    private static object? Read(Func<object?> get)
+    {
+        try
+        {
+            return get();
+        }
+        catch (Exception error)
+        {
+            // Looking at a value must not fail because one of its properties does; the reader sees which and why.
+            return new UnreadableMember(error);
+        }
+    }
+}

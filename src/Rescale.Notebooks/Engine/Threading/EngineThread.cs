@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+
+namespace Rescale.Notebooks.Engine.Threading;
+
+/// <summary>
+/// The one thread on which all cells of an engine run. Libraries keep state per thread (libtorch its grad mode, the
+/// kit its dispose scopes), so code before and after an <c>await</c>, and in the next cell, must see the same one.
+/// </summary>
+internal sealed class EngineThread : IDisposable
+{
+    private const int StackBytes = 64 << 20;
+    private static readonly TimeSpan RescueDelay = TimeSpan.FromMilliseconds(20);
+
+    private readonly BlockingCollection<PostedWork> _queue = [];
+    private readonly Thread _thread;
+    private volatile bool _waitingForWork;
+
+    public EngineThread()
+    {
+        _thread = new Thread(RunUntilDisposed, StackBytes) { IsBackground = true, Name = "Notebook cells" };
+        _thread.Start();
+    }
+
+    /// <summary>Whether the calling thread is this one.</summary>
+    public bool IsCurrent => Thread.CurrentThread == _thread;
+
+    /// <summary>Runs a function on the thread, after everything queued before.</summary>
+    public Task<T> RunAsync<T>(Func<T> function)
+    {
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _queue.Add(new PostedWork(() =>
+        {
+            try
+            {
+                completion.SetResult(function());
+            }
+            catch (Exception error)
+            {
+                completion.SetException(error);
+            }
+        }));
+        return completion.Task;
+    }
+
+    /// <summary>Queues work; it also runs while a cell awaits something.</summary>
+    public void Post(Action action)
+    {
+        var work = new PostedWork(action);
+        try
+        {
+            _queue.Add(work);
+        }
+        catch (InvalidOperationException)
+        {
+            return; // the engine is gone, and with it whoever waited for this
+        }
+        if (!_waitingForWork)
+            _ = RescueAsync(work);
+    }
+
+    /// <summary>
+    /// Runs queued work on this thread until the task ends. Called on the thread itself, by a cell that awaits.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled before the task ended.</exception>
+    public void PumpUntil(Task task, CancellationToken cancellation)
+    {
+        if (task.IsCompleted)
+            return;
+        task.ContinueWith(_ => Post(() => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        while (!task.IsCompleted)
+            TakeWork(cancellation).Run();
+    }
+
+    /// <summary>Wakes the thread out of a sleep or wait that a cell is in, if it is in one.</summary>
+    public void InterruptWait()
+    {
+        if (IsBlocked)
+            _thread.Interrupt();
+    }
+
+    /// <summary>Ends the thread once its queue is empty.</summary>
+    public void Dispose() => _queue.CompleteAdding();
+
+    private bool IsBlocked => !_waitingForWork && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
+
+    private PostedWork TakeWork(CancellationToken cancellation)
+    {
+        _waitingForWork = true;
+        try
+        {
+            return _queue.Take(cancellation);
+        }
+        finally
+        {
+            _waitingForWork = false;
+        }
+    }
+
+    private void RunUntilDisposed()
+    {
+        while (true)
+        {
+            try
+            {
+                TakeWork(CancellationToken.None).Run();
+            }
+            catch (InvalidOperationException) when (_queue.IsCompleted)
+            {
+                return;
+            }
+            catch (ThreadInterruptedException)
+            {
+                // An interrupt meant for a cell came just after the cell's end.
+            }
+        }
+    }
+
+    /// <summary>
+    /// A cell that blocks on a task (<c>.Result</c>) whose continuation waits for this very thread would wait for
+    /// ever; in that case the continuation runs on a pool thread, as it would without a thread of our own.
+    /// </summary>
+    private async Task RescueAsync(PostedWork work)
+    {
+        while (!work.IsTaken)
+        {
+            await Task.Delay(RescueDelay).ConfigureAwait(false);
+            if (IsBlocked)
+                work.Run();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Format;
+
+namespace Rescale.Notebooks.Tests.Engine;
+
+/// <summary>Writes down what a cell gave, as short lines in order.</summary>
+internal sealed class RecordingSink : ICellSink
+{
+    private readonly Lock _lock = new();
+    private readonly List<string> _events = [];
+
+    public List<MimeBundle> Bundles { get; } = [];
+
+    public IReadOnlyList<string> Events
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _events];
+        }
+    }
+
+    public void Text(string stream, string text) => Add($"{stream}: {text}");
+
+    public void Display(string displayId, MimeBundle data) => Add($"display: {data.Text("text/plain")}", data);
+
+    public void Update(string displayId, MimeBundle data) => Add($"update: {data.Text("text/plain")}", data);
+
+    public void Result(MimeBundle data) => Add($"result: {data.Text("text/plain")}", data);
+
+    private void Add(string line, MimeBundle? data = null)
+    {
+        lock (_lock)
+        {
+            _events.Add(line);
+            if (data is not null)
+                Bundles.Add(data);
+        }
+    }
+}
