@@ -9,7 +9,7 @@ public static unsafe class Runtime
     /// <summary>SHA-256 of the bridge's sources in hexadecimal.</summary>
     public static string NativeSourceHash => Library.Text(Library.rescale_source_hash());
 
-    /// <summary>The instruction set whose kernels libtorch chose: <c>DEFAULT</c>, <c>AVX2</c>, <c>AVX512</c> or <c>OTHER</c>.</summary>
+    /// <summary>The instruction set whose kernels libtorch chose, for example <c>AVX2</c> or <c>AVX512</c>.</summary>
     public static string CpuCapability => Library.Text(Library.rescale_cpu_capability());
 
     /// <summary>libtorch's own account of its compiler, BLAS and options, several lines.</summary>

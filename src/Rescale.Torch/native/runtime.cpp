@@ -1,4 +1,5 @@
 #include <functional>
+#include <limits>
 #include <string>
 
 #include <malloc.h>
@@ -6,7 +7,6 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
-#include <ATen/native/DispatchStub.h>
 #include <c10/util/Logging.h>
 #include <torch/version.h>
 
@@ -35,24 +35,27 @@ RESCALE_EXPORT const char* rescale_source_hash() {
   return RESCALE_SOURCE_HASH;
 }
 
-/// The instruction set that libtorch chose its kernels for, for example "AVX2": results may differ between them.
-RESCALE_EXPORT const char* rescale_cpu_capability() {
-  switch (at::native::get_cpu_capability()) {
-#if defined(__x86_64__)
-    case at::native::CPUCapability::AVX2: return "AVX2";
-    case at::native::CPUCapability::AVX512: return "AVX512";
-#endif
-    case at::native::CPUCapability::DEFAULT: return "DEFAULT";
-    default: return "OTHER";
-  }
-}
-
 /// libtorch's description of how it was built; valid until the thread's next call.
 RESCALE_EXPORT const char* rescale_build_description() {
   static thread_local std::string description;
   return guarded<const char*>(nullptr, [] {
     description = at::show_config();
     return description.c_str();
+  });
+}
+
+/// The instruction set that libtorch chose its kernels for, for example "AVX2": results may differ between them.
+/// Taken from the description, since 1.13 exports no function for it.
+RESCALE_EXPORT const char* rescale_cpu_capability() {
+  static thread_local std::string capability;
+  return guarded<const char*>(nullptr, [] {
+    const std::string description = at::show_config();
+    const std::string label = "CPU capability usage: ";
+    const auto start = description.find(label);
+    TORCH_CHECK(start != std::string::npos, "libtorch does not tell its CPU capability");
+    const auto from = start + label.size();
+    capability = description.substr(from, description.find('\n', from) - from);
+    return capability.c_str();
   });
 }
 
