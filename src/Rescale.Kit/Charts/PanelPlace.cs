@@ -1,0 +1,28 @@
+namespace Rescale.Charts;
+
+/// <summary>Where a figure lies in its document, as parts of the whole (0…1, y from below).</summary>
+internal sealed record PanelPlace(double Left, double Right, double Bottom, double Top, bool IsWhole, bool SharesAxes)
+{
+    public static PanelPlace Whole { get; } = new(0, 1, 0, 1, IsWhole: true, SharesAxes: false);
+
+    public static IReadOnlyList<PanelPlace> Of(FigureGrid grid)
+    {
+        var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
+        var rows = (grid.Figures.Count + grid.Columns - 1) / grid.Columns;
+        // Room between figures for tick labels and titles: pictures need a caption's height only.
+        var gapX = pictures ? 0.02 : 0.09;
+        var gapY = (pictures ? 30.0 : 96.0) / (rows * grid.RowHeightPixels);
+        var width = (1 - gapX * (grid.Columns - 1)) / grid.Columns;
+        var height = (1 - gapY * (rows - 1)) / rows;
+        return [.. grid.Figures.Select((_, index) =>
+        {
+            var (row, column) = Math.DivRem(index, grid.Columns);
+            var left = column * (width + gapX);
+            var top = 1 - row * (height + gapY);
+            return new PanelPlace(Round(left), Round(left + width), Round(top - height), Round(top), false, grid.HasSharedAxes);
+        })];
+    }
+
+    /// <summary>Keeps sums of fractions a hair outside 0…1 from being refused by Plotly.</summary>
+    private static double Round(double part) => Math.Clamp(Math.Round(part, 6), 0, 1);
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+
+namespace Rescale.Charts;
+
+/// <summary>Puts one figure or several into Plotly's JSON.</summary>
+internal sealed class PlotlyDocument
+{
+    private readonly JsonArray _data = [];
+    private readonly JsonObject _layout = [];
+    private readonly JsonArray _shapes = [];
+    private readonly JsonArray _annotations = [];
+    private readonly Dictionary<string, int> _colors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inLegend = new(StringComparer.Ordinal);
+    private int _nextColor;
+
+    private PlotlyDocument()
+    {
+    }
+
+    public static JsonObject Of(Figure figure)
+    {
+        var document = new PlotlyDocument();
+        var heading = new Heading(figure.TitleText, figure.SubtitleText, ErrorNotes([figure]));
+        document.AddPanel(figure, 1, PanelPlace.Whole);
+        return document.Finish(heading, figure.HeightPixels, figure.LegendPlace, minimumWidth: 0, hasPanelTitles: false);
+    }
+
+    public static JsonObject Of(FigureGrid grid)
+    {
+        var document = new PlotlyDocument();
+        var heading = new Heading(grid.TitleText, grid.SubtitleText, ErrorNotes(grid.Figures));
+        var places = PanelPlace.Of(grid);
+        foreach (var (index, figure) in grid.Figures.Index())
+            document.AddPanel(figure, index + 1, places[index]);
+        var rows = (grid.Figures.Count + grid.Columns - 1) / grid.Columns;
+        var placement = grid.Figures.Select(figure => figure.LegendPlace).FirstOrDefault(place => place != LegendPlacement.Automatic);
+        var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
+        return document.Finish(
+            heading, rows * grid.RowHeightPixels, placement,
+            minimumWidth: pictures ? 0 : grid.Columns * 230,
+            hasPanelTitles: grid.Figures.Any(figure => figure.TitleText is not null));
+    }
+
+    private static string[] ErrorNotes(IEnumerable<Figure> figures) =>
+        [.. figures.SelectMany(figure => figure.Series).Select(series => series.ErrorNote).OfType<string>().Distinct()];
+
+    private void AddPanel(Figure figure, int panel, PanelPlace place)
+    {
+        foreach (var series in figure.Series)
+        {
+            // One entry for each name: panels of a grid share the legend.
+            var inLegend = series.Name is null || _inLegend.Add(series.Name);
+            foreach (var trace in series.Traces(new TraceStyle(figure, panel, ColorOf(series), inLegend)))
+                _data.Add((JsonNode)trace);
+        }
+        new PanelLayout(figure, panel, place).AddTo(_layout, _shapes, _annotations);
+    }
+
+    private int ColorOf(Series series)
+    {
+        if (series.Color is { } chosen)
+            return chosen;
+        if (!series.HasColor)
+            return 0;
+        if (series.Name is not { } name)
+            return _nextColor++;
+        if (!_colors.TryGetValue(name, out var color))
+            _colors[name] = color = _nextColor++;
+        return color;
+    }
+
+    private JsonObject Finish(Heading heading, int height, LegendPlacement placement, int minimumWidth, bool hasPanelTitles)
+    {
+        var named = _data.Count(trace => trace!["showlegend"]!.GetValue<bool>());
+        var top = heading.Height + (hasPanelTitles ? 36 : 16);
+        var layout = new JsonObject();
+        heading.AddTo(layout);
+        layout["height"] = height + heading.Height;
+        layout["margin"] = new JsonObject { ["l"] = 64, ["r"] = 20, ["t"] = top, ["b"] = 56 };
+        layout["paper_bgcolor"] = "rgba(0,0,0,0)";
+        layout["plot_bgcolor"] = "rgba(0,0,0,0)";
+        layout["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#777d86" };
+        layout["hoverlabel"] = new JsonObject { ["align"] = "left", ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13 } };
+        layout["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = Palette.Reference };
+        layout["barmode"] = "group";
+        layout["bargap"] = 0.3;
+        FigureLegend.AddTo(layout, placement, named);
+        // For pages that set the title as their own text and scroll what does not fit a narrow screen.
+        layout["meta"] = new JsonObject { ["headingHeight"] = heading.Height, ["minimumWidth"] = minimumWidth };
+        foreach (var (key, value) in _layout.ToArray())
+        {
+            _layout.Remove(key);
+            layout[key] = value;
+        }
+        if (_shapes.Count > 0)
+            layout["shapes"] = _shapes;
+        if (_annotations.Count > 0)
+            layout["annotations"] = _annotations;
+        return new JsonObject
+        {
+            ["data"] = _data,
+            ["layout"] = layout,
+            ["config"] = new JsonObject
+            {
+                ["responsive"] = true,
+                ["displaylogo"] = false,
+                ["modeBarButtonsToRemove"] = PlotlyArray.Of(["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]),
+            },
+        };
+    }
+
+    /// <summary>The reader's system fonts.</summary>
+    private const string FontFamily = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+}

@@ -1,0 +1,30 @@
+// Draws one chart into the elements made for it. The library is plotly.js, gzipped, in base64.
+function rescaleChart(id, figure, library) {
+  // One unpacking for all charts of a page. 'define' and 'module' are hidden from the library: a notebook's page may
+  // have a module loader, which would keep it from becoming window.Plotly.
+  function load() {
+    if (window.Plotly) return Promise.resolve();
+    if (!window.rescalePlotly) {
+      const bytes = Uint8Array.from(atob(library), c => c.charCodeAt(0));
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+      window.rescalePlotly = new Response(stream).text()
+        .then(code => new Function('define', 'module', 'exports', code).call(window));
+    }
+    return window.rescalePlotly;
+  }
+
+  function draw() {
+    for (const element of document.querySelectorAll(`[data-rescale-chart="${id}"]:not([data-drawn])`)) {
+      element.dataset.drawn = 'yes';
+      // Text takes the page's own colour, so that a chart is readable on a light page and on a dark one.
+      const copy = JSON.parse(JSON.stringify(figure));
+      copy.layout.font.color = getComputedStyle(element).color;
+      window.Plotly.newPlot(element, copy.data, copy.layout, copy.config);
+    }
+  }
+
+  load().then(draw).catch(error => {
+    for (const element of document.querySelectorAll(`[data-rescale-chart="${id}"]:not([data-drawn])`))
+      element.textContent = `The chart could not be drawn: ${error.message}`;
+  });
+}
