@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace TorchSharp.Modules;
+
+public sealed class Softplus : ParameterLessModule<Tensor, Tensor>
+{
+    internal Softplus(double beta, double threshold) : base(nameof(Softplus))
+    {
+        this.beta = beta;
+        this.threshold = threshold;
+    }
+
+    public double beta { get; set; }
+
+    public double threshold { get; set; }
+
+    public override Tensor forward(Tensor tensor) => functional.softplus(tensor, beta, threshold);
+}

@@ -1,0 +1,10 @@
+namespace TorchSharp;
+
+public enum PaddingModes
+{
+    Zeros,
+    Reflect,
+    Replicate,
+    Circular,
+    Constant
+}
