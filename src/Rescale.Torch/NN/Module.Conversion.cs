@@ -1,3 +1,5 @@
+using Rescale.Native;
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -39,7 +41,7 @@ public static partial class torch
                 var targetType = dtype is { } type && tensor.is_floating_point() ? type : tensor.dtype;
                 var converted = tensor.to(targetType, device ?? tensor.device, non_blocking: non_blocking);
                 if (ReferenceEquals(converted, tensor)) return;
-                tensor.set_data(converted);
+                Op.CallVoid("aten::set_data", tensor, converted);
                 converted.Dispose();
             }
         }

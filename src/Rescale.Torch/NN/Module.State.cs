@@ -1,5 +1,3 @@
-using TorchSharp.Modules;
-
 namespace TorchSharp;
 
 public static partial class torch
@@ -78,7 +76,7 @@ public static partial class torch
                 foreach (var (key, tensor) in entries)
                 {
                     writer.Write(key);
-                    tensor.Save(writer);
+                    TensorCodec.Write(writer, tensor);
                 }
             }
 
@@ -100,7 +98,7 @@ public static partial class torch
                 using var scope = NewDisposeScope();
                 var entries = new Dictionary<string, Tensor>();
                 for (var remaining = reader.Read7BitEncodedInt64(); remaining > 0; remaining--)
-                    entries.Add(reader.ReadString(), TensorExtensionMethods.Load(reader));
+                    entries.Add(reader.ReadString(), TensorCodec.Read(reader));
 
                 var (missing, unexpected) = load_state_dict(entries, strict, skip);
                 if (loadedParameters is null) return this;

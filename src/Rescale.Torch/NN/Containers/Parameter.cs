@@ -2,10 +2,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
 
-/// <summary>A tensor that a module learns. It takes over the storage of <c>data</c>, which becomes empty.</summary>
+/// <summary>A tensor that a module learns. It takes over the storage and the dispose scope of <c>data</c>, which becomes empty.</summary>
 public class Parameter : Tensor
 {
-    public Parameter(Tensor data, bool requires_grad = true) : base(data.with_requires_grad(requires_grad).MoveHandle())
-    {
-    }
+    public Parameter(Tensor data, bool requires_grad = true) : this(data.OwningDisposeScope, data.with_requires_grad(requires_grad)) { }
+
+    Parameter(DisposeScope? scope, Tensor data) : base(data.DecoupleFromNativeHandle()) => MoveToOtherDisposeScope(scope);
 }

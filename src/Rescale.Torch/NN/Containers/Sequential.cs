@@ -7,7 +7,7 @@ namespace TorchSharp.Modules;
 /// <summary>Calls its modules one after another; what a module returns is disposed once the next one has used it.</summary>
 public class Sequential : Module<Tensor, Tensor>
 {
-    readonly List<IModule<Tensor, Tensor>> modules = [];
+    readonly List<IModule<Tensor, Tensor>> sequence = [];
     readonly List<string> names = [];
 
     protected internal Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) : base(nameof(Sequential))
@@ -20,10 +20,10 @@ public class Sequential : Module<Tensor, Tensor>
         foreach (var module in modules) append(module);
     }
 
-    public int Count => modules.Count;
+    public int Count => sequence.Count;
 
     [IndexerName("SequentialItems")]
-    public IModule<Tensor, Tensor> this[int index] => modules[index];
+    public IModule<Tensor, Tensor> this[int index] => sequence[index];
 
     [IndexerName("SequentialItems")]
     public Sequential this[(int? start, int? end) index] => Slice(index.start ?? 0, index.end ?? Count);
@@ -36,18 +36,18 @@ public class Sequential : Module<Tensor, Tensor>
     public Sequential append(string name, IModule<Tensor, Tensor> module)
     {
         register_module(name, (Module)module);
-        modules.Add(module);
+        sequence.Add(module);
         names.Add(name);
         return this;
     }
 
     public override Tensor forward(Tensor tensor)
     {
-        if (modules.Count == 0) return tensor.alias();
-        var current = modules[0].call(tensor);
-        for (var i = 1; i < modules.Count; i++)
+        if (sequence.Count == 0) return tensor.alias();
+        var current = sequence[0].call(tensor);
+        for (var i = 1; i < sequence.Count; i++)
         {
-            var next = modules[i].call(current);
+            var next = sequence[i].call(current);
             if (!ReferenceEquals(next, current) && !ReferenceEquals(current, tensor)) current.Dispose();
             current = next;
         }
@@ -59,7 +59,7 @@ public class Sequential : Module<Tensor, Tensor>
         if (start < 0 || end > Count || start > end)
             throw new IndexOutOfRangeException($"The slice {start}..{end} does not lie within a Sequential of {Count} modules.");
         var slice = new Sequential(Array.Empty<Module<Tensor, Tensor>>());
-        for (var i = start; i < end; i++) slice.append(names[i], modules[i]);
+        for (var i = start; i < end; i++) slice.append(names[i], sequence[i]);
         return slice;
     }
 }

@@ -1,5 +1,4 @@
 using Rescale.Native;
-using TorchSharp.Modules;
 
 namespace TorchSharp;
 
@@ -25,9 +24,9 @@ public static partial class torch
 
             public static Tensor gelu(Tensor x) => Op.Call("aten::gelu", x);
 
-            public static Tensor gelu(Tensor x, bool inplace) => gelu(x, GELU.Approximate.none, inplace);
+            public static Tensor gelu(Tensor x, bool inplace) => gelu(x, Modules.GELU.Approximate.none, inplace);
 
-            public static Tensor gelu(Tensor x, GELU.Approximate approximate, bool inplace = false) =>
+            public static Tensor gelu(Tensor x, Modules.GELU.Approximate approximate, bool inplace = false) =>
                 inplace ? Op.InPlace("aten::gelu_", x, approximate.ToString()).alias() : Op.Call("aten::gelu", x, approximate.ToString());
 
             public static Tensor silu(Tensor x, bool inplace = false) =>

@@ -9,7 +9,7 @@ public static partial class torch
         public static partial class functional
         {
             public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
-                Op.Call("aten::pad", input, pad, PadMode(mode), mode is PaddingModes.Constant or PaddingModes.Zeros ? value : null);
+                Op.Call("aten::pad", input, pad, PadMode(mode), mode is PaddingModes.Constant or PaddingModes.Zeros ? value : (double?)null);
 
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);

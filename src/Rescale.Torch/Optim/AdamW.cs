@@ -1,0 +1,70 @@
+using static TorchSharp.torch;
+using static TorchSharp.torch.optim;
+
+namespace TorchSharp.Modules;
+
+/// <summary>Adam with decoupled weight decay. As in TorchSharp the decay is 0 unless given; PyTorch's default is 0.01.</summary>
+public partial class AdamW : OptimizerHelper, IBetas
+{
+    readonly Options defaults;
+
+    public AdamW(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+        : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
+    {
+    }
+
+    public AdamW(IEnumerable<ParamGroup> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+    {
+        defaults = new Options().Fill<Options>(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
+        foreach (var group in parameters) add_param_group(group);
+    }
+
+    public (double, double) Betas
+    {
+        get => (defaults.beta1!.Value, defaults.beta2!.Value);
+        set
+        {
+            foreach (var options in Groups.Select(group => (Options)group.Options!).Append(defaults))
+                (options.beta1, options.beta2) = value;
+        }
+    }
+
+    private protected override OptimizerOptions Defaults => defaults;
+
+    private protected override OptimizerOptions NewOptions() => new Options();
+
+    private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
+
+    public override Tensor? step(Func<Tensor>? closure = null) => Step<ParamGroup>(Update, closure);
+
+    void Update(ParamGroup group)
+    {
+        foreach (var parameter in group.Parameters)
+        {
+            using var gradient = parameter.grad;
+            if (gradient is not null) AdamUpdate.Apply(parameter, gradient, (State)StateOf(parameter), group.Options, decoupled: true);
+        }
+    }
+
+    public class Options : AdamOptions;
+
+    public class State(Parameter parameter) : AdamState(parameter);
+
+    public class ParamGroup : ParamGroup<Options>, IBetas
+    {
+        public ParamGroup() { }
+
+        public ParamGroup(IEnumerable<Parameter> parameters, Options options) : base(parameters, options) { }
+
+        public ParamGroup(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
+            : base(parameters, new Options().Fill<Options>(lr, beta1, beta2, eps, weight_decay, amsgrad, maximize))
+        {
+        }
+
+        public (double, double) Betas
+        {
+            get => (Options.beta1!.Value, Options.beta2!.Value);
+            set => (Options.beta1, Options.beta2) = value;
+        }
+    }
+}
