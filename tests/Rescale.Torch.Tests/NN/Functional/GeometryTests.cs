@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -17,8 +16,6 @@ public class GeometryTests
         using var grid = rand(1, 3, 3, 2, ScalarType.Float64).mul_(1.5).sub_(0.75).requires_grad_();
         GradientCheck.Passes(() => functional.grid_sample(input, grid, padding_mode: padding), input, grid);
     }
-
-    [Fact]
 
     [Fact]
     public void Interpolate_SizeAndScale_IsRefused()

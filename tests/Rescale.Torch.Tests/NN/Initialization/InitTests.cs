@@ -1,5 +1,4 @@
 using Rescale.Torch.Tests.Peers;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
