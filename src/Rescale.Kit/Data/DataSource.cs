@@ -1,0 +1,87 @@
+namespace Rescale.Data;
+
+/// <summary>Where runs take their splits from: one pool that is split anew for every seed, or a pool and a fixed test set.</summary>
+public sealed class DataSource : IDisposable
+{
+    private readonly LabelledImages pool;
+    private readonly LabelledImages? fixedTest;
+
+    /// <summary>Takes ownership of the sets.</summary>
+    /// <param name="name">What charts and tables call the data.</param>
+    /// <param name="pool">Split by seed into training, validation and, without a fixed test set, test pictures.</param>
+    /// <param name="fixedTest">A test set that is the same for every seed; null when there is none.</param>
+    public DataSource(string name, LabelledImages pool, LabelledImages? fixedTest = null)
+    {
+        Name = name;
+        this.pool = pool;
+        this.fixedTest = fixedTest;
+    }
+
+    /// <summary>What charts and tables call the data.</summary>
+    public string Name { get; }
+
+    /// <summary>One name per class.</summary>
+    public IReadOnlyList<string> ClassNames => pool.ClassNames;
+
+    /// <summary>The shape of a picture, [C, H, W].</summary>
+    public long[] PictureShape => pool.Images.shape[1..];
+
+    /// <summary>What a conclusion must say about the test pictures.</summary>
+    public string Scope => fixedTest is null
+        ? "every seed has a split of its own, test pictures included"
+        : "conditional on this test set, which is the same for every seed";
+
+    /// <summary>The splits of a seed, equal whenever the seed is.</summary>
+    /// <exception cref="ArgumentException">A class has too few pictures.</exception>
+    public DataSplits Split(long seed, SplitSizes sizes)
+    {
+        int smallest = pool.Labels.data<long>().ToArray().GroupBy(label => label).Min(group => group.Count());
+        if (fixedTest is null)
+        {
+            int test = sizes.Test ?? smallest - sizes.Validation - (sizes.Train ?? 0);
+            return pool.SplitByClass(seed, sizes.Train ?? smallest - sizes.Validation - test, sizes.Validation, test);
+        }
+        var parts = pool.SplitByClass(seed, sizes.Train ?? smallest - sizes.Validation, sizes.Validation, 0);
+        parts.Test.Dispose();
+        return parts with { Test = Measured(sizes.Test) };
+    }
+
+    /// <summary>The same splits of transformed pictures; this source is disposed.</summary>
+    /// <param name="transform">Applied to the pool and, if there is one, to the fixed test set.</param>
+    /// <param name="name">The new source's name.</param>
+    public DataSource Map(Func<LabelledImages, LabelledImages> transform, string? name = null)
+    {
+        using (this)
+            return new DataSource(name ?? Name, transform(pool), fixedTest is null ? null : transform(fixedTest));
+    }
+
+    /// <summary>The same source with every picture turned by an angle of its own, uniform in [0, 2π); this source is disposed.</summary>
+    /// <param name="seed">Decides the angles.</param>
+    public DataSource Rotated(long seed)
+    {
+        // The test set needs angles of its own, not those of the pool's first pictures.
+        long stream = seed;
+        return Map(set => set.Map(images => Rotation.RotateRandomly(images, stream++)), $"rotated {Name}");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => fixedTest is null ? $"{pool}" : $"{pool}; {fixedTest}";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        pool.Dispose();
+        fixedTest?.Dispose();
+    }
+
+    // A smaller test set is a fixed choice too: the first split of the test set alone, whatever the seed.
+    private LabelledImages Measured(int? perClass)
+    {
+        if (perClass is not { } count)
+            return fixedTest!.Map(images => images);
+        var parts = fixedTest!.SplitByClass(0, 0, 0, count);
+        parts.Train.Dispose();
+        parts.Validation.Dispose();
+        return parts.Test;
+    }
+}
