@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace Rescale.Layers;
+
+/// <summary>Plain copies: every block is the base weight. It adds physical size and nothing to learn.</summary>
+public sealed class IdentityTransform : WeightTransform
+{
+    /// <summary>Repeats without parameters of its own.</summary>
+    public IdentityTransform(RepetitionShape shape) : base("Identity", shape) => RegisterComponents();
+
+    /// <inheritdoc/>
+    protected override Tensor Blocks(Tensor weight) => Tile(weight);
+
+    /// <inheritdoc/>
+    protected override Tensor RowRemainder(Tensor rows) => rows;
+
+    /// <inheritdoc/>
+    protected override Tensor ColumnRemainder(Tensor columns) => columns;
+}
