@@ -1,0 +1,10 @@
+namespace Rescale.Models;
+
+/// <summary>One row of a <see cref="ModelSummary"/>.</summary>
+/// <param name="Name">Where the layer stands in the network, for example <c>trunk.features.conv1_1</c>.</param>
+/// <param name="Kind">What it is, for example <c>Conv2d</c>.</param>
+/// <param name="OutputShape">Its output for one picture, without the batch dimension.</param>
+/// <param name="Trainable">Its own trainable parameters; a shared weight counts where it is owned.</param>
+/// <param name="Frozen">Its own parameters that are not trained.</param>
+/// <param name="MultiplyAdds">Multiply-add operations for one picture, in convolutions and fully connected layers.</param>
+public sealed record LayerSummary(string Name, string Kind, string OutputShape, long Trainable, long Frozen, long MultiplyAdds);

@@ -1,0 +1,57 @@
+using Rescale.Layers;
+using Rescale.Models;
+using static TorchSharp.torch;
+
+namespace Rescale.Tests.Models;
+
+public class RotMnistNetTests
+{
+    public static TheoryData<string, string, int, long> PublishedCounts => PublishedParameterCounts.Rows("baseline", "c4_rep", "c8_rep", "c16_rep");
+
+    [Theory]
+    [MemberData(nameof(PublishedCounts))]
+    public void Parameters_EqualThePublishedCount(string model, string activation, int classes, long trainable)
+    {
+        var transform = activation switch { "linear" => Transforms.Identity, "swish" => Transforms.Swish, _ => Transforms.Sign };
+        using var network = model == "baseline"
+            ? RotMnistNet.Baseline(classes)
+            : RotMnistNet.Repeated(int.Parse(model.Split('_')[0][1..]), transform, classes);
+        Assert.Equal(trainable, network.parameters().Sum(parameter => parameter.numel()));
+    }
+
+    [Theory]
+    [InlineData(28, 1e-4, 0.0)]
+    [InlineData(29, 10.0, 1e-3)]
+    public void C4Features_TurnedBy90Degrees_ExactOnlyWhereThePoolsFit(int size, double atMost, double atLeast)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        manual_seed(1);
+        using var network = RotMnistNet.C4(width: 0.25);
+        network.eval();
+        var pictures = rand(4, 1, size, size);
+        var features = network.Features(pictures);
+        double change = (network.Features(pictures.rot90(1, (2, 3))) - features).norm().item<float>() / features.norm().item<float>();
+        Assert.InRange(change, atLeast, atMost);
+    }
+
+    [Fact]
+    public void Forward_AtPublishedSize_GivesLogits()
+    {
+        using var scope = NewDisposeScope();
+        using var network = RotMnistNet.Repeated(8, Transforms.Swish, width: 0.2);
+        Assert.Equal([2L, 10L], network.forward(rand(2, 1, 29, 29)).shape);
+    }
+
+    [Fact]
+    public void Repeated_OtherGroup_SaysWhichExist() =>
+        Assert.Contains("C4, C8 or C16", Assert.Throws<ArgumentOutOfRangeException>(() => RotMnistNet.Repeated(6, Transforms.Identity)).Message);
+
+    [Fact]
+    public void Forward_SmallPictures_NamesTheSmallestSize()
+    {
+        using var network = RotMnistNet.Baseline(width: 0.2);
+        using var small = rand(2, 1, 20, 20);
+        Assert.Contains("24×24", Assert.Throws<ArgumentException>(() => network.forward(small)).Message);
+    }
+}
