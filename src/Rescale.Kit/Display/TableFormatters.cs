@@ -6,7 +6,7 @@ internal sealed class TableFormatters() : FormatterSource<Table>(
     (Mime.Html, Render),
     (Mime.Text, table => table.ToString()))
 {
-    private static string Render(Table table)
+    internal static string Render(Table table)
     {
         var columns = table.Columns;
         var html = new StringBuilder("<table class=\"rescale-table\">");
