@@ -1,9 +1,16 @@
 using System.CommandLine;
 using Rescale.Cli;
 using Rescale.Cli.Commands;
+using Rescale.Cli.Running;
+using Rescale.Notebooks.Runner.Worker;
+
+// A notebook's cells run in a process of their own, which has no use for the command line's parser.
+if (args is [NotebookBatch.WorkerVerb, .. var workerArguments])
+    return await NotebookWorker.RunAsync(workerArguments);
 
 var root = new RootCommand("Rescale.Kit: does a CNN get better because it has more parameters, or because it is physically larger?")
 {
+    RunCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),
 };

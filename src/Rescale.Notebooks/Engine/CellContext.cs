@@ -9,6 +9,7 @@ namespace Rescale.Notebooks.Engine;
 internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
 {
     private const int FlushCharacters = 8192;
+    private const int ImmediateFlushes = 50;
     private static readonly TimeSpan FlushDelay = TimeSpan.FromMilliseconds(50);
     private static readonly AsyncLocal<CellContext?> Ambient = new();
 
@@ -16,6 +17,7 @@ internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
     private readonly StringBuilder _text = new();
     private string _stream = "";
     private bool _flushScheduled;
+    private int _flushes;
     private static int s_displays;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
@@ -30,7 +32,10 @@ internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
 
     public void ReportUnhandled(Exception error) => Unhandled ??= error;
 
-    /// <summary>Takes console text; consecutive text of one stream reaches the sink in one piece.</summary>
+    /// <summary>
+    /// Takes console text. A line goes to the sink at once, so that a crash cannot swallow it; where lines come by the
+    /// thousands they go in larger pieces.
+    /// </summary>
     public void Write(string stream, ReadOnlySpan<char> text)
     {
         lock (_lock)
@@ -39,9 +44,9 @@ internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
                 FlushText();
             _stream = stream;
             _text.Append(text);
-            if (_text.Length >= FlushCharacters)
+            if (_text.Length >= FlushCharacters || (text.EndsWith('\n') && _flushes < ImmediateFlushes))
                 FlushText();
-            else if (!_flushScheduled)
+            if (!_flushScheduled)
                 ScheduleFlush();
         }
     }
@@ -91,6 +96,7 @@ internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
             return;
         sink.Text(_stream, _text.ToString());
         _text.Clear();
+        _flushes++;
     }
 
     private void ScheduleFlush()
@@ -102,6 +108,7 @@ internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
             {
                 _flushScheduled = false;
                 FlushText();
+                _flushes = 0;
             }
         }, TaskScheduler.Default);
     }

@@ -3,7 +3,7 @@ using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Tests.Engine;
 
-/// <summary>Writes down what a cell gave, as short lines in order.</summary>
+/// <summary>Writes down what a cell gave, as short lines in order; consecutive text of one stream is one line.</summary>
 internal sealed class RecordingSink : ICellSink
 {
     private readonly Lock _lock = new();
@@ -20,7 +20,16 @@ internal sealed class RecordingSink : ICellSink
         }
     }
 
-    public void Text(string stream, string text) => Add($"{stream}: {text}");
+    public void Text(string stream, string text)
+    {
+        lock (_lock)
+        {
+            if (_events.LastOrDefault()?.StartsWith(stream + ": ", StringComparison.Ordinal) == true)
+                _events[^1] += text;
+            else
+                _events.Add($"{stream}: {text}");
+        }
+    }
 
     public void Display(string displayId, MimeBundle data) => Add($"display: {data.Text("text/plain")}", data);
 

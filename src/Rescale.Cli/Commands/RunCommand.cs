@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Rescale.Cli.Running;
+
+namespace Rescale.Cli.Commands;
+
+/// <summary><c>rescale run</c>: executes notebooks and writes their reports.</summary>
+internal static class RunCommand
+{
+    private static readonly string[] Profiles = ["smoke", "quick", "standard", "paper"];
+
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "the notebooks to execute; all in notebooks/ when left out" };
+        var profile = new Option<string?>("--profile") { HelpName = string.Join('|', Profiles), Description = "how much to compute; short for -p profile=…" };
+        var parameters = new Option<string[]>("-p") { HelpName = "NAME=VALUE", Description = "sets a parameter that a notebook declares; may be repeated" };
+        var output = new Option<string?>("--out") { HelpName = "DIR", Description = "where the reports go [default: reports]" };
+        var timeout = new Option<string?>("--timeout") { HelpName = "MINUTES", Description = "the longest a notebook may run" };
+        var command = new Command("run", "Executes notebooks and writes reports; exit 1 when a cell failed, 2 for wrong usage.")
+        {
+            notebooks, profile, parameters, output, timeout,
+        };
+        command.SetAction((parsed, _) => NotebookBatch.RunAsync(new RunRequest
+        {
+            Notebooks = RefuseOptions(parsed.GetValue(notebooks) ?? []),
+            Parameters = ParseParameters(parsed.GetValue(profile), parsed.GetValue(parameters) ?? []),
+            OutputDirectory = parsed.GetValue(output) ?? Path.Combine(Repository.Root, "reports"),
+            Timeout = ParseTimeout(parsed.GetValue(timeout)),
+        }));
+        return command;
+    }
+
+    /// <summary>An option that does not exist would be taken for a notebook.</summary>
+    private static string[] RefuseOptions(string[] notebooks) =>
+        notebooks.FirstOrDefault(path => path.StartsWith('-')) is { } option
+            ? throw new UsageException($"unknown option '{option}'; see ./rescale run --help.")
+            : notebooks;
+
+    private static Dictionary<string, string> ParseParameters(string? profile, string[] assignments)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (profile is not null)
+        {
+            if (!Profiles.Contains(profile))
+                throw new UsageException($"'{profile}' is no profile; choose one of {string.Join(", ", Profiles)}.");
+            values["profile"] = profile;
+        }
+        foreach (var assignment in assignments)
+        {
+            var equals = assignment.IndexOf('=');
+            if (equals <= 0)
+                throw new UsageException($"'-p {assignment}' does not say NAME=VALUE.");
+            var name = assignment[..equals].Trim();
+            if (!values.TryAdd(name, assignment[(equals + 1)..]))
+                throw new UsageException($"the parameter '{name}' is given twice.");
+        }
+        return values;
+    }
+
+    private static TimeSpan? ParseTimeout(string? minutes)
+    {
+        if (minutes is null)
+            return null;
+        var isNumber = double.TryParse(minutes, System.Globalization.CultureInfo.InvariantCulture, out var value);
+        // A timer takes at most 2³² milliseconds, 49 days.
+        return isNumber && value > 0 && value <= 60_000
+            ? TimeSpan.FromMinutes(value)
+            : throw new UsageException($"'--timeout {minutes}' is no number of minutes between 0 and 60000.");
+    }
+}
