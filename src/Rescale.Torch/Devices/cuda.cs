@@ -6,9 +6,9 @@ public static partial class torch
 {
     public static class cuda
     {
-        public static bool is_available() => Library.rescale_cuda_device_count() > 0;
+        public static bool is_available() => device_count() > 0;
 
-        public static int device_count() => Math.Max(0, Library.rescale_cuda_device_count());
+        public static int device_count() => Library.rescale_cuda_device_count();
 
         public static void manual_seed(long seed)
         {

@@ -7,6 +7,7 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <ATen/Version.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
 #include <c10/util/Logging.h>
 #include <torch/version.h>
 
@@ -59,12 +60,12 @@ RESCALE_EXPORT const char* rescale_cpu_capability() {
   });
 }
 
-RESCALE_EXPORT int32_t rescale_cuda_available() {
-  return guarded<int32_t>(-1, [] { return static_cast<int32_t>(at::hasCUDA()); });
-}
-
+/// How many CUDA devices there are: none when libtorch was built without CUDA, or where there is no driver.
 RESCALE_EXPORT int32_t rescale_cuda_device_count() {
-  return guarded<int32_t>(-1, [] { return at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().getNumGPUs()) : 0; });
+  return guarded<int32_t>(0, [] {
+    constexpr auto cuda = c10::DeviceType::CUDA;
+    return c10::impl::hasDeviceGuardImpl(cuda) ? static_cast<int32_t>(c10::impl::getDeviceGuardImpl(cuda)->deviceCount()) : 0;
+  });
 }
 
 RESCALE_EXPORT int32_t rescale_threads() {
