@@ -47,9 +47,11 @@ public static partial class torch
 
         public Tensor nanmean(int? dim = null, bool keepdim = false, ScalarType? dtype = null) => Op.Call("aten::nanmean", this, (long?)dim, keepdim, dtype);
 
-        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Op.Call("aten::quantile", this, q, dim, keepdim);
+        /// <summary>Over all elements when <paramref name="dim"/> is -1, as in TorchSharp; PyTorch says None for that.</summary>
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Op.Call("aten::quantile", this, q, dim == -1 ? null : (long?)dim, keepdim);
 
-        public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Op.Call("aten::nanquantile", this, q, dim, keepdim);
+        /// <inheritdoc cref="quantile(Tensor, long, bool)"/>
+        public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Op.Call("aten::nanquantile", this, q, dim == -1 ? null : (long?)dim, keepdim);
 
         public Tensor std(bool unbiased = true) => Op.Call("aten::std", this, unbiased);
 

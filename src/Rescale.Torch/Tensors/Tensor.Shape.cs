@@ -107,6 +107,6 @@ public static partial class torch
 
         public Tensor channel_shuffle(long groups) => Op.Call("aten::channel_shuffle", this, groups);
 
-        public Tensor vander(long N = -1, bool increasing = false) => Op.Call("aten::vander", this, N, increasing);
+        public Tensor vander(long N = -1, bool increasing = false) => Op.Call("aten::vander", this, N < 0 ? null : (long?)N, increasing);
     }
 }

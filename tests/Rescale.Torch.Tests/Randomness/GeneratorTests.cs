@@ -3,8 +3,6 @@ using static TorchSharp.torch;
 
 namespace Rescale.Torch.Tests.Randomness;
 
-/// <summary>The default generator belongs to the whole process, so these tests run alone.</summary>
-[Collection("default generator")]
 public class GeneratorTests : IDisposable
 {
     private readonly DisposeScope scope = NewDisposeScope();
