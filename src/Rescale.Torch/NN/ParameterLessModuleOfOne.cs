@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 namespace TorchSharp.Modules;
 
 /// <summary>A module that is a function alone: registering anything in it is an error.</summary>
-public abstract class ParameterLessModule<T, TResult> : Module<T, TResult>, IParameterLessModule
+public abstract class ParameterLessModule<T1, TResult> : Module<T1, TResult>, IParameterLessModule
 {
     protected ParameterLessModule(string name) : base(name) { }
 

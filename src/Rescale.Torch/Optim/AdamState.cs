@@ -56,11 +56,12 @@ public abstract class AdamState : OptimizerState
         other is AdamState state && step == state.step && Close(exp_avg, state.exp_avg)
         && Close(exp_avg_sq, state.exp_avg_sq) && Close(max_exp_avg_sq, state.max_exp_avg_sq);
 
-    public override void Dispose()
+    public void Dispose() => Release();
+
+    private protected override void Release()
     {
         exp_avg?.Dispose();
         exp_avg_sq?.Dispose();
         max_exp_avg_sq?.Dispose();
-        base.Dispose();
     }
 }

@@ -122,7 +122,7 @@ public abstract class OptimizerHelper : Optimizer
     protected override void Dispose(bool disposing)
     {
         if (!disposing) return;
-        foreach (var state in states.Values) state.Dispose();
+        foreach (IDisposable state in states.Values) state.Dispose();
         states.Clear();
     }
 

@@ -22,7 +22,9 @@ public abstract class OptimizerState : IDisposable
 
     public abstract bool ApproximatelyEquals(OptimizerState other);
 
-    public virtual void Dispose() => GC.SuppressFinalize(this);
+    void IDisposable.Dispose() => Release();
+
+    private protected abstract void Release();
 
     /// <summary>Replaces a state tensor; the one that was there is disposed.</summary>
     private protected static void Replace(ref Tensor? slot, Tensor? value)

@@ -25,10 +25,8 @@ public partial class SGD
         public override bool ApproximatelyEquals(OptimizerState other) =>
             other is State state && Close(momentum_buffer, state.momentum_buffer);
 
-        public override void Dispose()
-        {
-            momentum_buffer?.Dispose();
-            base.Dispose();
-        }
+        public void Dispose() => Release();
+
+        private protected override void Release() => momentum_buffer?.Dispose();
     }
 }

@@ -12,7 +12,8 @@ internal sealed partial record OperatorSchema(IReadOnlyList<SchemaArgument> Argu
         var open = text.IndexOf('(');
         var arrow = text.LastIndexOf(" -> ", StringComparison.Ordinal);
         var arguments = Split(text[(open + 1)..text.LastIndexOf(')', arrow)]).Where(part => part != "*").Select(Argument);
-        var returns = Split(text[(arrow + 5)..^1]).Select(part => new SchemaArgument(part.Split(' ')[0], "", null).Kind);
+        var result = text[(arrow + 4)..];
+        var returns = Split(result.StartsWith('(') ? result[1..^1] : result).Select(part => new SchemaArgument(part.Split(' ')[0], "", null).Kind);
         return new OperatorSchema(arguments.ToList(), string.Join(", ", returns));
     }
 

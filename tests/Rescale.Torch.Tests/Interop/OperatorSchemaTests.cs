@@ -15,6 +15,7 @@ public class OperatorSchemaTests
     private static readonly HashSet<string> OtherDefaults =
     [
         "aten::log_normal_ mean",
+        "aten::log_normal_ std",
         "aten::nan_to_num nan", // 0, which is also what PyTorch's None means
         "aten::nan_to_num_ nan",
         "aten::as_strided storage_offset",
