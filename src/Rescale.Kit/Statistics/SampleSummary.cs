@@ -3,7 +3,7 @@ namespace Rescale.Statistics;
 /// <summary>Size, mean and spread of one sample of finite numbers.</summary>
 public sealed record SampleSummary
 {
-    SampleSummary(int count, double mean, double standardDeviation, double minimum, double maximum) =>
+    private SampleSummary(int count, double mean, double standardDeviation, double minimum, double maximum) =>
         (Count, Mean, StandardDeviation, Minimum, Maximum) = (count, mean, standardDeviation, minimum, maximum);
 
     /// <summary>Number of values, at least 1.</summary>

@@ -1,0 +1,73 @@
+using Microsoft.Data.Sqlite;
+
+namespace Rescale.Studies.Store;
+
+/// <summary>The store's tables. Each version adds one script; a store is brought up to date when it is opened.</summary>
+internal static class StoreSchema
+{
+    private static readonly string[] Migrations =
+    [
+        """
+        CREATE TABLE runs (
+            id TEXT PRIMARY KEY,
+            variant TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('Running', 'Interrupted', 'Finished', 'Failed')),
+            identity TEXT NOT NULL,
+            provenance TEXT NOT NULL,
+            failure TEXT,
+            attempts INTEGER NOT NULL,
+            owner TEXT,
+            heartbeat INTEGER,
+            created INTEGER NOT NULL,
+            ended INTEGER
+        ) STRICT;
+        CREATE TABLE epochs (
+            run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            epoch INTEGER NOT NULL,
+            learning_rate REAL NOT NULL,
+            train_loss REAL NOT NULL,
+            train_accuracy REAL NOT NULL,
+            validation_loss REAL NOT NULL,
+            validation_accuracy REAL NOT NULL,
+            gradient_norm REAL,
+            seconds REAL NOT NULL,
+            PRIMARY KEY (run, epoch)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE metrics (
+            run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            value REAL NOT NULL,
+            PRIMARY KEY (run, name)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE study_runs (
+            study TEXT NOT NULL,
+            variant TEXT NOT NULL,
+            seed INTEGER NOT NULL,
+            run TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+            PRIMARY KEY (study, variant, seed, run)
+        ) STRICT, WITHOUT ROWID;
+        """,
+    ];
+
+    public static int Version => Migrations.Length;
+
+    /// <summary>Brings an older or empty store to this version, in one transaction.</summary>
+    /// <exception cref="StoreException">The store was written by a newer version of the kit.</exception>
+    public static void Migrate(SqliteConnection connection, string path)
+    {
+        if (Stored(connection) == Version)
+            return;
+        using var transaction = connection.BeginTransaction();
+        // Another process may have migrated while this one waited for the lock.
+        var stored = Stored(connection);
+        if (stored > Version)
+            throw new StoreException($"'{path}' has schema version {stored}, but this kit knows {Version}. Use the kit's newer version, or name another store with {StorePath.Variable}.");
+        foreach (var script in Migrations.Skip(stored))
+            connection.Execute(script);
+        connection.Execute($"PRAGMA user_version = {Version}");
+        transaction.Commit();
+    }
+
+    private static int Stored(SqliteConnection connection) => (int)connection.Scalar<long>("PRAGMA user_version");
+}

@@ -1,0 +1,94 @@
+using Rescale.Data;
+using Rescale.Studies.Store;
+using Rescale.Training;
+
+namespace Rescale.Studies;
+
+/// <summary>
+/// Variants trained from the same seeds, and the comparison that decides between them:
+/// <code>
+/// var study = new Study("depth-or-parameters")
+/// {
+///     Data = seed => Digits.Split(seed),
+///     Variants = { new("VGG4", () => new Vgg(4), recipe), new("VGG11", () => new Vgg(11), recipe) },
+///     Seeds = Seeds.First(6),
+///     Primary = new Comparison("depth helps", Baseline: "VGG4", Candidate: "VGG11"),
+/// };
+/// var live = display(study.Progress());
+/// var results = study.Run(live.Update);
+/// </code>
+/// Every run is recorded in the store under its identity: a finished one is reused, an interrupted one goes on from its last
+/// epoch, and several processes may run the same study side by side.
+/// </summary>
+/// <param name="name">The study's name in the store and in reports.</param>
+public sealed class Study(string name)
+{
+    /// <summary>The study's name.</summary>
+    public string Name { get; } = string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A study needs a name.", nameof(name)) : name;
+
+    /// <summary>
+    /// The data of a seed, equal for all variants. It may split anew per seed or always give the same splits; the study does
+    /// not dispose them.
+    /// </summary>
+    public required Func<long, DataSplits> Data { get; init; }
+
+    /// <summary>What is compared; at least one, each with a name of its own.</summary>
+    public IList<Variant> Variants { get; init; } = [];
+
+    /// <summary>The seeds that every variant runs with; by default 1 to 6, the fewest that carry a claim.</summary>
+    public IReadOnlyList<long> Seeds { get; init; } = Rescale.Studies.Seeds.First(6);
+
+    /// <summary>The number that runs are judged by.</summary>
+    public Metric Metric { get; init; } = Metric.TestAccuracy;
+
+    /// <summary>The one comparison that decides, named before the runs; null for a study that only describes.</summary>
+    public Comparison? Primary { get; init; }
+
+    /// <summary>Further comparisons. They share an error rate by Holm's correction and suggest, but do not decide.</summary>
+    public IList<Comparison> Exploratory { get; init; } = [];
+
+    /// <summary>On what to compute; null for <see cref="Compute.Default"/>.</summary>
+    public Compute? Compute { get; init; }
+
+    /// <summary>Where runs are recorded; null for the store that <see cref="RunStore.Open(string?)"/> finds.</summary>
+    public RunStore? Store { get; init; }
+
+    /// <summary>Whether runs that failed before are tried again.</summary>
+    public bool RetryFailed { get; init; }
+
+    /// <summary>The progress before the first run: what to display and then update from <see cref="Run"/>.</summary>
+    public StudyProgress Progress() => new() { Study = Name, Total = Variants.Count * Seeds.Count };
+
+    /// <summary>Makes all runs that the store does not hold yet, seed by seed, and gathers the results of all.</summary>
+    /// <param name="report">Called with the progress a few times a second, on this thread.</param>
+    /// <param name="cancellation">Observed at every step, as is the notebook's stop button; what was done is kept.</param>
+    /// <exception cref="ArgumentException">The study's parts do not fit together.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; run it again to go on.</exception>
+    /// <exception cref="StudyFailedException">Not one run has finished.</exception>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    public StudyResults Run(Action<StudyProgress>? report = null, CancellationToken cancellation = default)
+    {
+        Check();
+        return new StudyRunner(this, report).Run(cancellation);
+    }
+
+    private void Check()
+    {
+        if (Variants.Count == 0)
+            throw new ArgumentException($"Study '{Name}' has no variants.");
+        if (Seeds.Count == 0)
+            throw new ArgumentException($"Study '{Name}' has no seeds.");
+        if (Variants.GroupBy(variant => variant.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Study '{Name}' has two variants called '{twice.Key}'; each needs a name of its own.");
+        if (Seeds.GroupBy(seed => seed).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+            throw new ArgumentException($"Study '{Name}' has seed {repeated.Key} twice; a run counts once.");
+        foreach (var comparison in Exploratory.Prepend(Primary).OfType<Comparison>())
+        {
+            foreach (var named in new[] { comparison.Baseline, comparison.Candidate })
+            {
+                if (Variants.All(variant => variant.Name != named))
+                    throw new ArgumentException($"Comparison '{comparison.Name}' names the variant '{named}', but study '{Name}' has: {string.Join(", ", Variants.Select(variant => variant.Name))}.");
+            }
+        }
+    }
+}

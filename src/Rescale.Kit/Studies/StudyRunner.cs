@@ -1,0 +1,179 @@
+using Microsoft.Data.Sqlite;
+using Rescale.Data;
+using Rescale.Display;
+using Rescale.Studies.Store;
+using Rescale.Training;
+using Rescale.Training.Fingerprints;
+using static TorchSharp.torch;
+
+namespace Rescale.Studies;
+
+/// <summary>Makes a study's missing runs one after the other, sharing the work with other processes through the store.</summary>
+internal sealed class StudyRunner
+{
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
+
+    private readonly Study study;
+    private readonly RunStore store;
+    private readonly Compute compute;
+    private readonly StudyTracker tracker;
+    private readonly string provenance;
+    private readonly Dictionary<Variant, PreparedVariant> prepared = [];
+    private readonly Dictionary<(Variant, long), RunRecord> records = [];
+    private (long Seed, DataSplits Splits)? data;
+
+    public StudyRunner(Study study, Action<StudyProgress>? report)
+    {
+        this.study = study;
+        store = study.Store ?? RunStore.Open();
+        compute = study.Compute ?? Compute.Default;
+        tracker = new StudyTracker(study, report);
+        provenance = Provenance.Collect(compute);
+    }
+
+    public StudyResults Run(CancellationToken cancellation)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Interrupt.Token);
+        try
+        {
+            var elsewhere = new List<(Variant Variant, long Seed)>();
+            // Seed by seed, so that an unfinished study holds pairs and not one variant only.
+            foreach (var seed in study.Seeds)
+            {
+                foreach (var variant in study.Variants)
+                {
+                    if (!TrySettle(variant, seed, first: true, cancel.Token))
+                        elsewhere.Add((variant, seed));
+                }
+            }
+            while (elsewhere.Count > 0)
+            {
+                tracker.Say("waiting for another process", elsewhere.Count);
+                cancel.Token.WaitHandle.WaitOne(Wait);
+                cancel.Token.ThrowIfCancellationRequested();
+                elsewhere.RemoveAll(run => TrySettle(run.Variant, run.Seed, first: false, cancel.Token));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            tracker.End(ProgressOutcome.Stopped, "stopped; run again to go on");
+            throw;
+        }
+        catch
+        {
+            tracker.End(ProgressOutcome.Stopped, "failed");
+            throw;
+        }
+        return Results();
+    }
+
+    private StudyResults Results()
+    {
+        var failed = records.Values.Where(record => record.Status == RunStatus.Failed).ToArray();
+        if (failed.Length == records.Count)
+        {
+            tracker.End(ProgressOutcome.Stopped, "every run failed");
+            throw new StudyFailedException($"All {failed.Length} runs of study '{study.Name}' failed; the first ({failed[0].Variant}, seed {failed[0].Seed}) with: {failed[0].Failure}{Environment.NewLine}Once the cause is gone, run the study with RetryFailed = true.");
+        }
+        tracker.End(ProgressOutcome.Finished, "");
+        return new StudyResults(study, prepared, records);
+    }
+
+    /// <summary>Has the run's result at hand afterwards, or false because another process works on it.</summary>
+    private bool TrySettle(Variant variant, long seed, bool first, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var splits = Splits(seed);
+        var shared = Prepare(variant, splits);
+        var identity = RunIdentity.Of(shared.Model, shared.Recipe, seed, splits.Checksum, compute);
+        if (store.Find(identity.Id) is { } known && (known.Status == RunStatus.Finished || (known.Status == RunStatus.Failed && !(first && study.RetryFailed))))
+        {
+            Settle(variant, seed, known, reused: first);
+            return true;
+        }
+        using var claim = store.TryClaim(identity, variant.Name, provenance);
+        if (claim is null)
+            return false;
+        store.Link(study.Name, variant.Name, seed, identity.Id);
+        try
+        {
+            Make(shared, identity, splits, claim, cancellation);
+        }
+        catch (ClaimLostException)
+        {
+            return false;
+        }
+        Settle(variant, seed, store.Find(identity.Id)!, reused: false);
+        return true;
+    }
+
+    private void Settle(Variant variant, long seed, RunRecord record, bool reused)
+    {
+        store.Link(study.Name, variant.Name, seed, record.Id);
+        // A process killed between recording the end and this line left its checkpoint behind.
+        if (record.Status == RunStatus.Finished)
+            File.Delete(store.CheckpointPath(record.Id));
+        records[(variant, seed)] = record;
+        tracker.Settle(variant, seed, record, reused);
+    }
+
+    private void Make(PreparedVariant shared, RunIdentity identity, DataSplits splits, RunClaim claim, CancellationToken cancellation)
+    {
+        using var scope = NewDisposeScope();
+        var (variant, seed) = (shared.Variant, identity.Seed);
+        var trainer = new Trainer(variant.Recipe, compute)
+        {
+            CheckpointPath = store.CheckpointPath(identity.Id),
+            CheckpointOwner = identity.Id,
+            OnStep = step => tracker.Step(variant, seed, step),
+            OnEpoch = epoch =>
+            {
+                claim.Record(epoch);
+                tracker.Measure(variant, [epoch]);
+            },
+        };
+        try
+        {
+            manual_seed(seed);
+            using var model = variant.Model();
+            var training = trainer.Fit(model, splits.Train, splits.Validation, seed, cancellation);
+            var test = trainer.Evaluate(model, splits.Test, cancellation);
+            ModelState.Save(model, store.WeightsPath(identity.Id), new Dictionary<string, string> { ["run"] = identity.Id, ["variant"] = variant.Name });
+            claim.Finish(training.Epochs, Measured(training, test, shared));
+        }
+        catch (Exception error) when (IsTheRunsOwn(error))
+        {
+            claim.Fail(error.Message);
+        }
+    }
+
+    private static Dictionary<string, double> Measured(TrainingResult training, Evaluation test, PreparedVariant shared) => new()
+    {
+        [RunMetrics.TestAccuracy] = test.Accuracy,
+        [RunMetrics.TestLoss] = test.Loss,
+        [RunMetrics.ValidationAccuracy] = training.Best.ValidationAccuracy,
+        [RunMetrics.ValidationLoss] = training.Best.ValidationLoss,
+        [RunMetrics.BestEpoch] = training.Best.Epoch,
+        [RunMetrics.TrainableParameters] = shared.Summary.Trainable,
+        [RunMetrics.FrozenParameters] = shared.Summary.Frozen,
+        [RunMetrics.MultiplyAdds] = shared.Summary.MultiplyAdds,
+    };
+
+    // A full disk, a lost store or a stop say nothing about the run: it stays interrupted and goes on later.
+    private static bool IsTheRunsOwn(Exception error) =>
+        error is not (OperationCanceledException or IOException or UnauthorizedAccessException or StoreException or SqliteException or ClaimLostException or CheckpointException or OutOfMemoryException);
+
+    private PreparedVariant Prepare(Variant variant, DataSplits splits)
+    {
+        if (!prepared.TryGetValue(variant, out var shared))
+            prepared.Add(variant, shared = PreparedVariant.Of(variant, splits.Train.Images.shape[1..]));
+        return shared;
+    }
+
+    private DataSplits Splits(long seed)
+    {
+        if (data is not { } current || current.Seed != seed)
+            data = (seed, study.Data(seed));
+        return data.Value.Splits;
+    }
+}

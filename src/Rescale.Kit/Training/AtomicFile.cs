@@ -1,0 +1,31 @@
+namespace Rescale.Training;
+
+/// <summary>Files that are either the old version or the new one, whatever happens while they are written.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes to a temporary file in the same folder, forces it to the disk and renames it.</summary>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written; the old file is untouched.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var target = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch (IOException error)
+        {
+            throw new IOException($"'{target}' could not be written: {error.Message} What was there before is unchanged.", error);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}
