@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Rescale.Native;
 using TorchSharp;
 
 namespace Rescale.Studies.Store;
