@@ -1,6 +1,6 @@
 using Rescale.Statistics;
 
-namespace Rescale.Tests.Statistics;
+namespace Rescale.Kit.Tests.Statistics;
 
 public class HolmTests
 {

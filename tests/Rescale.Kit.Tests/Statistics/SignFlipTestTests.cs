@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Rescale.Statistics;
 
-namespace Rescale.Tests.Statistics;
+namespace Rescale.Kit.Tests.Statistics;
 
 public class SignFlipTestTests
 {

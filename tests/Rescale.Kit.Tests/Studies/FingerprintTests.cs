@@ -1,10 +1,10 @@
-using Rescale.Tests.Training;
+using Rescale.Kit.Tests.Training;
 using Rescale.Training;
 using Rescale.Training.Fingerprints;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Rescale.Tests.Studies;
+namespace Rescale.Kit.Tests.Studies;
 
 public class FingerprintTests
 {

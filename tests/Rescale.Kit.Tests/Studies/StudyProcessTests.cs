@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Rescale.Studies.Store;
-using Rescale.Tests.Training;
+using Rescale.Kit.Tests.Training;
 
-namespace Rescale.Tests.Studies;
+namespace Rescale.Kit.Tests.Studies;
 
 public sealed class StudyProcessTests : IDisposable
 {

@@ -1,7 +1,8 @@
 using Rescale.Display;
+using Rescale.Kit.Tests.Display;
 using Rescale.Studies;
 
-namespace Rescale.Tests.Studies;
+namespace Rescale.Kit.Tests.Studies;
 
 public class StudyProgressTests
 {
@@ -38,11 +39,5 @@ public class StudyProgressTests
         Assert.DoesNotContain("width:50%", Html(Half with { Outcome = ProgressOutcome.Stopped }));
     }
 
-    private static string Html(StudyProgress progress)
-    {
-        var writer = new StringWriter();
-        var formatter = new StudyProgressFormatters().CreateTypeFormatters().Cast<ConventionFormatter<StudyProgress>>().Single(formatter => formatter.MimeType == Mime.Html);
-        Assert.True(formatter.Format(progress, writer));
-        return writer.ToString();
-    }
+    private static string Html(StudyProgress progress) => Formatted.As(progress, Mime.Html);
 }

@@ -1,9 +1,9 @@
 using Rescale.Statistics;
 using Rescale.Studies;
 using Rescale.Studies.Store;
-using Rescale.Tests.Training;
+using Rescale.Kit.Tests.Training;
 
-namespace Rescale.Tests.Studies;
+namespace Rescale.Kit.Tests.Studies;
 
 public sealed class StudyResultsTests : IDisposable
 {

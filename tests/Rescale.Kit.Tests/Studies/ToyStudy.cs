@@ -1,8 +1,8 @@
 using Rescale.Studies;
 using Rescale.Studies.Store;
-using Rescale.Tests.Training;
+using Rescale.Kit.Tests.Training;
 
-namespace Rescale.Tests.Studies;
+namespace Rescale.Kit.Tests.Studies;
 
 /// <summary>A study of a few hundred milliseconds.</summary>
 internal static class ToyStudy

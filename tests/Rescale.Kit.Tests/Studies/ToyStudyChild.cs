@@ -1,6 +1,6 @@
 using Rescale.Studies.Store;
 
-namespace Rescale.Tests.Studies;
+namespace Rescale.Kit.Tests.Studies;
 
 /// <summary>What a child process does; the tests of <see cref="StudyProcessTests"/> start it.</summary>
 public class ToyStudyChild

@@ -2,7 +2,7 @@ using Rescale.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Rescale.Tests.Training;
+namespace Rescale.Kit.Tests.Training;
 
 public class OptimizerRecipeTests
 {

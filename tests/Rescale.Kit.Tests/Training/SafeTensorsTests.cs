@@ -3,7 +3,7 @@ using Rescale.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Rescale.Tests.Training;
+namespace Rescale.Kit.Tests.Training;
 
 public sealed class SafeTensorsTests : IDisposable
 {

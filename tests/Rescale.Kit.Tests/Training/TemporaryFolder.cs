@@ -1,4 +1,4 @@
-namespace Rescale.Tests.Training;
+namespace Rescale.Kit.Tests.Training;
 
 /// <summary>A folder of its own for one test.</summary>
 internal sealed class TemporaryFolder : IDisposable

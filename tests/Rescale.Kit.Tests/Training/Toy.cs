@@ -3,7 +3,7 @@ using Rescale.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Rescale.Tests.Training;
+namespace Rescale.Kit.Tests.Training;
 
 /// <summary>A problem that trains in milliseconds: bars in one of three places under noise.</summary>
 internal static class Toy

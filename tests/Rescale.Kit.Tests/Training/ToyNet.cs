@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Rescale.Tests.Training;
+namespace Rescale.Kit.Tests.Training;
 
 /// <summary>A convolution, batch norm, dropout and a linear layer: weights, buffers and chance, all that a checkpoint has to keep.</summary>
 internal sealed class ToyNet : nn.Module<Tensor, Tensor>

@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Rescale.Studies.Store;
-using Rescale.Tests.Training;
+using Rescale.Kit.Tests.Training;
 using Rescale.Training;
 
-namespace Rescale.Tests.Studies.Store;
+namespace Rescale.Kit.Tests.Studies.Store;
 
 public sealed class RunStoreTests : IDisposable
 {
