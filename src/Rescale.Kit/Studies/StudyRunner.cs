@@ -3,7 +3,6 @@ using Rescale.Data;
 using Rescale.Display;
 using Rescale.Studies.Store;
 using Rescale.Training;
-using Rescale.Training.Fingerprints;
 using static TorchSharp.torch;
 
 namespace Rescale.Studies;

@@ -1,7 +1,6 @@
 using Rescale.Kit.Tests.Training;
 using Rescale.Training;
 using Rescale.Training.Fingerprints;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Rescale.Kit.Tests.Studies;

@@ -1,6 +1,5 @@
 using System.Text;
 using Rescale.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Rescale.Kit.Tests.Training;

@@ -1,6 +1,5 @@
 using Rescale.Data;
 using Rescale.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Rescale.Kit.Tests.Training;

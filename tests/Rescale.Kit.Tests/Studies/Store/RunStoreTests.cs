@@ -138,7 +138,7 @@ public sealed class RunStoreTests : IDisposable
         claim.Record(Epoch);
         var pages = store.With(connection => connection.Scalar<long>("PRAGMA page_count"));
         // SQLite answers a page limit with the same code as a full disk.
-        var error = Assert.Throws<StoreException>(() => store.With(connection =>
+        var error = Assert.Throws<StoreException>(() => store.With<int>(connection =>
         {
             connection.Execute($"PRAGMA max_page_count = {pages}");
             for (var i = 0; ; i++)
