@@ -1,4 +1,4 @@
-namespace Rescale.Kit.Tests.Statistics;
+namespace Rescale.Tests.Statistics;
 
 /// <summary>
 /// Darwin's fifteen pairs of maize plants (crossed minus self-fertilized height, in eighths of an inch), with which Fisher

@@ -1,6 +1,6 @@
 using Rescale.Statistics;
 
-namespace Rescale.Kit.Tests.Statistics;
+namespace Rescale.Tests.Statistics;
 
 public class HolmTests
 {

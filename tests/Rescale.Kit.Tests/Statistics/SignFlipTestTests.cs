@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Rescale.Statistics;
 
-namespace Rescale.Kit.Tests.Statistics;
+namespace Rescale.Tests.Statistics;
 
 public class SignFlipTestTests
 {

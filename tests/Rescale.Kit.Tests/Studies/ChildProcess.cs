@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 /// <summary>Runs <see cref="ToyStudyChild"/> in a process of its own, which a test may kill.</summary>
 internal static class ChildProcess

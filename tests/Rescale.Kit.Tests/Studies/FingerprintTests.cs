@@ -1,9 +1,9 @@
-using Rescale.Kit.Tests.Training;
+using Rescale.Tests.Training;
 using Rescale.Training;
 using Rescale.Training.Fingerprints;
 using static TorchSharp.torch;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 public class FingerprintTests
 {

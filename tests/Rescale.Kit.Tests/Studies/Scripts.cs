@@ -1,11 +1,11 @@
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Rescale.Kit.Tests.Training;
+using Rescale.Tests.Training;
 using Rescale.Training;
 using Rescale.Training.Fingerprints;
 using TorchSharp;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 /// <summary>Evaluates cells as a notebook does, each in an assembly that lives in memory only.</summary>
 internal static class Scripts

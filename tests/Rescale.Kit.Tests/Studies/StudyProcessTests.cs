@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using Rescale.Studies.Store;
-using Rescale.Kit.Tests.Training;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 public sealed class StudyProcessTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Rescale.Display;
 using Rescale.Kit.Tests.Display;
 using Rescale.Studies;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 public class StudyProgressTests
 {

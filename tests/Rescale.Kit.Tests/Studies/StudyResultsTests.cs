@@ -1,9 +1,8 @@
 using Rescale.Statistics;
 using Rescale.Studies;
 using Rescale.Studies.Store;
-using Rescale.Kit.Tests.Training;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 public sealed class StudyResultsTests : IDisposable
 {

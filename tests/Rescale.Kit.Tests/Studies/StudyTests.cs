@@ -1,11 +1,11 @@
 using Rescale.Display;
 using Rescale.Studies;
 using Rescale.Studies.Store;
-using Rescale.Kit.Tests.Training;
+using Rescale.Tests.Training;
 using Rescale.Training;
 using TorchSharp;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 public sealed class StudyTests : IDisposable
 {

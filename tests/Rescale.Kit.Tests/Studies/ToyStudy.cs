@@ -1,8 +1,8 @@
 using Rescale.Studies;
 using Rescale.Studies.Store;
-using Rescale.Kit.Tests.Training;
+using Rescale.Tests.Training;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 /// <summary>A study of a few hundred milliseconds.</summary>
 internal static class ToyStudy

@@ -1,6 +1,6 @@
 using Rescale.Studies.Store;
 
-namespace Rescale.Kit.Tests.Studies;
+namespace Rescale.Tests.Studies;
 
 /// <summary>What a child process does; the tests of <see cref="StudyProcessTests"/> start it.</summary>
 public class ToyStudyChild

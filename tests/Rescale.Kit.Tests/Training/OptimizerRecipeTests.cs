@@ -1,7 +1,7 @@
 using Rescale.Training;
 using static TorchSharp.torch;
 
-namespace Rescale.Kit.Tests.Training;
+namespace Rescale.Tests.Training;
 
 public class OptimizerRecipeTests
 {

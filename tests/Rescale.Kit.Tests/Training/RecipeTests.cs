@@ -1,6 +1,6 @@
 using Rescale.Training;
 
-namespace Rescale.Kit.Tests.Training;
+namespace Rescale.Tests.Training;
 
 public class RecipeTests
 {

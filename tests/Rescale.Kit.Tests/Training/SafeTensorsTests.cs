@@ -2,7 +2,7 @@ using System.Text;
 using Rescale.Training;
 using static TorchSharp.torch;
 
-namespace Rescale.Kit.Tests.Training;
+namespace Rescale.Tests.Training;
 
 public sealed class SafeTensorsTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Rescale.Data;
 using Rescale.Training;
 using static TorchSharp.torch;
 
-namespace Rescale.Kit.Tests.Training;
+namespace Rescale.Tests.Training;
 
 /// <summary>A problem that trains in milliseconds: bars in one of three places under noise.</summary>
 internal static class Toy

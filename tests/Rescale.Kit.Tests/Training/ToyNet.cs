@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Rescale.Kit.Tests.Training;
+namespace Rescale.Tests.Training;
 
 /// <summary>A convolution, batch norm, dropout and a linear layer: weights, buffers and chance, all that a checkpoint has to keep.</summary>
 internal sealed class ToyNet : nn.Module<Tensor, Tensor>

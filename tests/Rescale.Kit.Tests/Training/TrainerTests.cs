@@ -2,7 +2,7 @@ using Rescale.Data;
 using Rescale.Training;
 using static TorchSharp.torch;
 
-namespace Rescale.Kit.Tests.Training;
+namespace Rescale.Tests.Training;
 
 public sealed class TrainerTests : IDisposable
 {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Rescale.Studies.Store;
-using Rescale.Kit.Tests.Training;
+using Rescale.Tests.Training;
 using Rescale.Training;
 using Rescale.Training.Fingerprints;
 
-namespace Rescale.Kit.Tests.Studies.Store;
+namespace Rescale.Tests.Studies.Store;
 
 public class RunIdentityTests
 {

@@ -1,9 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Rescale.Studies.Store;
-using Rescale.Kit.Tests.Training;
 using Rescale.Training;
 
-namespace Rescale.Kit.Tests.Studies.Store;
+namespace Rescale.Tests.Studies.Store;
 
 public sealed class RunStoreTests : IDisposable
 {
