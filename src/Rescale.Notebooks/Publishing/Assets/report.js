@@ -1,0 +1,94 @@
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const systemDark = matchMedia('(prefers-color-scheme: dark)');
+
+  for (const element of document.querySelectorAll('.math')) {
+    if (!window.katex) break;
+    const source = element.textContent.trim();
+    const display = source.startsWith('\\[');
+    katex.render(source.replace(/^\\[[(]/, '').replace(/\\[\])]$/, ''), element, { displayMode: display, throwOnError: false });
+  }
+
+  // Tables that scroll by themselves keep a narrow screen from scrolling as a whole.
+  for (const table of document.querySelectorAll('main table')) {
+    if (table.closest('.scroll')) continue;
+    const frame = document.createElement('div');
+    frame.className = 'scroll';
+    table.replaceWith(frame);
+    frame.append(table);
+  }
+
+  const color = name => getComputedStyle(root).getPropertyValue(name).trim();
+
+  function themed() {
+    return {
+      'font.color': color('--ink'),
+      'hoverlabel.bgcolor': color('--raised'),
+      'hoverlabel.bordercolor': color('--rule'),
+      'hoverlabel.font.color': color('--ink'),
+    };
+  }
+
+  const plots = [...document.querySelectorAll('.plot')];
+  for (const plot of plots) {
+    const source = plot.querySelector('script');
+    const figure = JSON.parse(source.textContent);
+    source.remove();
+    if (!window.Plotly) continue;
+    const config = Object.assign({ responsive: true, displaylogo: false }, figure.config);
+    Plotly.newPlot(plot, figure.data, figure.layout, config)
+      .then(() => Plotly.relayout(plot, themed()))
+      .then(() => { plot.dataset.drawn = 'yes'; })
+      .catch(error => { plot.textContent = `This chart could not be drawn: ${error.message}`; });
+  }
+
+  function recolor() {
+    for (const plot of plots) if (plot.dataset.drawn) Plotly.relayout(plot, themed());
+  }
+  systemDark.addEventListener('change', recolor);
+
+  const themeButton = document.querySelector('[data-toggle-theme]');
+  const isDark = () => (root.dataset.theme || (systemDark.matches ? 'dark' : 'light')) === 'dark';
+  function nameTheme() { themeButton.textContent = isDark() ? 'Light' : 'Dark'; }
+  themeButton.addEventListener('click', () => {
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    try { localStorage.setItem('rescale-theme', root.dataset.theme); } catch { /* no storage: this page only */ }
+    nameTheme();
+    recolor();
+  });
+  systemDark.addEventListener('change', nameTheme);
+  nameTheme();
+
+  const codeButton = document.querySelector('[data-toggle-code]');
+  if (codeButton) {
+    const sources = [...document.querySelectorAll('details.source')];
+    codeButton.hidden = sources.length === 0;
+    codeButton.addEventListener('click', () => {
+      const open = !sources.some(source => source.open);
+      for (const source of sources) source.open = open;
+      codeButton.textContent = open ? 'Hide code' : 'Show code';
+    });
+  }
+
+  const contents = document.querySelector('.contents');
+  if (contents) {
+    // Beside the text the list is always there; above it, on narrow screens, it starts folded.
+    const wide = matchMedia('(min-width: 70rem)');
+    const fold = () => { contents.open = wide.matches; };
+    wide.addEventListener('change', fold);
+    fold();
+
+    const links = new Map([...contents.querySelectorAll('a')].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
+    const headings = [...links.keys()].map(id => document.getElementById(id)).filter(Boolean);
+    const mark = () => {
+      const current = headings.filter(h => h.getBoundingClientRect().top < 120).pop() || headings[0];
+      for (const [id, link] of links) link.classList.toggle('current', current && id === current.id);
+    };
+    addEventListener('scroll', mark, { passive: true });
+    mark();
+  }
+
+  // Paper is as wide as it is, not as the window was.
+  addEventListener('beforeprint', () => { for (const plot of plots) if (plot.dataset.drawn) Plotly.Plots.resize(plot); });
+})();
