@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Rescale.Data;
 
-/// <summary>Reads pictures. With <c>TorchProvider=nuget</c> a file of the same name over another codec takes this one's place.</summary>
+/// <summary>Reads pictures. With <c>TorchProvider=nuget</c> the codec is the one in TorchPackage.</summary>
 internal static class ImageCodec
 {
     /// <summary>A PNG as uint8 [C, H, W]: one channel where it is grey, else three.</summary>
