@@ -37,7 +37,7 @@ internal sealed class LineProgress(int notebookCount, TextWriter output, TimePro
     public override void CellFinished(int number, ErrorOutput? error, TimeSpan duration) =>
         WriteLine(error is null
             ? $"{_name}: cell {number} of {_cellCount} done in {Elapsed.Text(duration)}"
-            : $"{_name}: cell {number} of {_cellCount} FAILED after {Elapsed.Text(duration)}: {error.Name}: {error.Message}");
+            : $"{_name}: cell {number} of {_cellCount} FAILED after {Elapsed.Text(duration)}: {error.Name}: {error.Message.Split('\n')[0]}");
 
     public override void NotebookFinished(NotebookRunResult result) =>
         WriteLine($"{_name}: {RunSummary.Outcome(result)} in {Elapsed.Text(result.Duration)}");

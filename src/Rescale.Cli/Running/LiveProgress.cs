@@ -13,6 +13,7 @@ internal sealed class LiveProgress : RunProgress
 
     private readonly Lock _lock = new();
     private readonly int _notebookCount;
+    private readonly IAnsiConsole _console;
     private readonly TimeProvider _time;
     private readonly List<NotebookLine> _lines = [];
     private readonly CancellationTokenSource _end = new();
@@ -22,6 +23,7 @@ internal sealed class LiveProgress : RunProgress
     public LiveProgress(int notebookCount, IAnsiConsole console, TimeProvider time)
     {
         _notebookCount = notebookCount;
+        _console = console;
         _time = time;
         _display = console.Live(Render()).Overflow(VerticalOverflow.Crop).StartAsync(RefreshAsync);
     }
@@ -93,10 +95,15 @@ internal sealed class LiveProgress : RunProgress
         };
         var elapsed = Elapsed.Text(line.Result?.Duration ?? _time.GetElapsedTime(line.Start));
         var state = line.Result is { Outcome: RunOutcome.Succeeded } ? $"{line.CellCount} cells" : $"cell {line.Cell}/{line.CellCount}";
-        return new Markup($"[{colour}]{sign}[/] [bold]{Markup.Escape(line.Name)}[/]  {state}  [grey]{elapsed}[/]  {Markup.Escape(line.Report)}")
-        {
-            Overflow = Overflow.Ellipsis,
-        };
+        var report = Shorten(line.Report, _console.Profile.Width - $"  {line.Name}  {state}  {elapsed}  ".Length - 1);
+        return new Markup($"[{colour}]{sign}[/] [bold]{Markup.Escape(line.Name)}[/]  {state}  [grey]{elapsed}[/]  {Markup.Escape(report)}");
+    }
+
+    /// <summary>A line that wrapped would make the display jump.</summary>
+    private static string Shorten(string text, int width)
+    {
+        var line = text.Split('\n')[0].TrimEnd();
+        return line.Length <= width ? line : width < 2 ? "" : line[..(width - 1)] + "…";
     }
 
     private sealed class NotebookLine(string name, int cellCount, long start)

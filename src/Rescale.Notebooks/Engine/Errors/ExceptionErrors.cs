@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
+using Rescale.Notebooks.Engine.Formatting;
 using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Engine.Errors;
@@ -81,7 +82,7 @@ internal static class ExceptionErrors
     private static string Parameters(MethodBase method) =>
         method.Name.StartsWith('<') && method.GetParameters().Length == 0
             ? "()"
-            : $"({string.Join(", ", method.GetParameters().Select(parameter => $"{SimpleName(parameter.ParameterType)} {parameter.Name}".TrimEnd()))})";
+            : $"({string.Join(", ", method.GetParameters().Select(parameter => $"{TypeNames.Of(parameter.ParameterType)} {parameter.Name}".TrimEnd()))})";
 
     /// <summary>The name with the enclosing types, without those the compiler made (the cell's class is one of them).</summary>
     private static string TypeName(Type type)
@@ -93,7 +94,7 @@ internal static class ExceptionErrors
                 continue;
             if (name.Length > 0)
                 name.Insert(0, '.');
-            name.Insert(0, SimpleName(current));
+            name.Insert(0, TypeNames.Of(current));
             if (current.DeclaringType is null && current.Namespace is { } space)
                 name.Insert(0, space + ".");
         }
@@ -101,14 +102,4 @@ internal static class ExceptionErrors
     }
 
     private static bool IsCellClass(Type type) => type is { DeclaringType: null, Namespace: null } && type.Assembly.Location.Length == 0;
-
-    private static string SimpleName(Type type)
-    {
-        if (type.HasElementType)
-            return SimpleName(type.GetElementType()!) + (type.IsArray ? "[]" : type.IsByRef ? "&" : "*");
-        var tick = type.Name.IndexOf('`');
-        return tick < 0
-            ? type.Name
-            : $"{type.Name[..tick]}<{string.Join(", ", type.GetGenericArguments().Select(SimpleName))}>";
-    }
 }

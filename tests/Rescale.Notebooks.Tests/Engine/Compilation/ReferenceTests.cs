@@ -50,7 +50,7 @@ public class ReferenceTests
         Directory.CreateDirectory(Path.Combine(session.Folder, "shared"));
         File.WriteAllText(Path.Combine(session.Folder, "shared", "tools.csx"), "int Triple(int x)\n{\n    if (x < 0) throw new Exception(\"negative\");\n    return 3 * x;\n}\nrecord Tool(string Name);");
         Assert.Equal(["result: 21"], await session.OutputsAsync("#load \"shared/tools.csx\"\nTriple(7)"));
-        Assert.Equal(["System.Exception: negative", "   at Triple(Int32 x) in tools.csx, line 3", "   at cell 2, line 1"], (await session.ErrorAsync("Triple(-1);")).Traceback);
+        Assert.Equal(["System.Exception: negative", "   at Triple(int x) in tools.csx, line 3", "   at cell 2, line 1"], (await session.ErrorAsync("Triple(-1);")).Traceback);
         Assert.Equal(["result: True"], await session.OutputsAsync("((IReadOnlyList<string>)AppContext.GetData(\"Notebook.TypeSources\")).Any(s => s.Contains(\"record Tool\"))"));
     }
 

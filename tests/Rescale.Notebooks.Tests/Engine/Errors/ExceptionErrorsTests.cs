@@ -18,7 +18,7 @@ public class ExceptionErrorsTests
         using var session = new EngineSession();
         await session.OutputsAsync("void Outer(int depth)\n{\n    Inner();\n    void Inner() => throw new Exception(\"deep\");\n}\nclass C { public static void Call() => throw new Exception(\"c\"); }");
         Assert.Equal(
-            ["System.Exception: deep", "   at Inner() in cell 1, line 4", "   at Outer(Int32 depth) in cell 1, line 3", "   at cell 2, line 2"],
+            ["System.Exception: deep", "   at Inner() in cell 1, line 4", "   at Outer(int depth) in cell 1, line 3", "   at cell 2, line 2"],
             (await session.ErrorAsync("//\nOuter(1);")).Traceback);
         Assert.Equal(
             ["System.Exception: c", "   at C.Call() in cell 1, line 6", "   at cell 3, line 1"],
