@@ -21,6 +21,7 @@ internal static class RunCommand
         };
         command.SetAction((parsed, _) => NotebookBatch.RunAsync(new RunRequest
         {
+            Command = "./rescale " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(Quote)),
             Notebooks = RefuseOptions(parsed.GetValue(notebooks) ?? []),
             Parameters = ParseParameters(parsed.GetValue(profile), parsed.GetValue(parameters) ?? []),
             OutputDirectory = parsed.GetValue(output) ?? Path.Combine(Repository.Root, "reports"),
@@ -55,6 +56,9 @@ internal static class RunCommand
         }
         return values;
     }
+
+    private static string Quote(string argument) =>
+        argument.Length > 0 && argument.All(c => char.IsLetterOrDigit(c) || "-_./=:,+".Contains(c)) ? argument : $"'{argument.Replace("'", @"'\''")}'";
 
     private static TimeSpan? ParseTimeout(string? minutes)
     {

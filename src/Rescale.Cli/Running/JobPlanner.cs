@@ -12,12 +12,11 @@ internal static class JobPlanner
     {
         var paths = (request.Notebooks.Count > 0 ? request.Notebooks : AllNotebooks()).Select(Path.GetFullPath).ToList();
         var output = Path.GetFullPath(request.OutputDirectory);
-        if (File.Exists(output))
-            throw new UsageException($"'{request.OutputDirectory}' is a file; --out takes a folder.");
         RefuseCollisions(paths, output);
 
         var notebooks = paths.Select(path => (Path.GetFileName(path), Read(path))).ToList();
         var values = Distribute(notebooks, request.Parameters);
+        CreateFolder(output, request.OutputDirectory);
         return
         [
             .. paths.Select((path, i) => new NotebookJob
@@ -43,6 +42,20 @@ internal static class JobPlanner
             throw new UsageException($"two notebooks are called {sameName.Key}, and one report would overwrite the other; run them with different --out folders.");
         foreach (var path in paths.Where(path => Path.GetDirectoryName(path) == output))
             throw new UsageException($"the report of {Path.GetFileName(path)} would overwrite the notebook itself; choose another --out folder.");
+    }
+
+    private static void CreateFolder(string path, string given)
+    {
+        if (File.Exists(path))
+            throw new UsageException($"'{given}' is a file; --out takes a folder.");
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the folder '{given}' cannot be made: {error.Message}");
+        }
     }
 
     private static Notebook Read(string path)

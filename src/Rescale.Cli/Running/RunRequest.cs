@@ -3,6 +3,9 @@ namespace Rescale.Cli.Running;
 /// <summary>What <c>rescale run</c> was asked for.</summary>
 internal sealed record RunRequest
 {
+    /// <summary>The command line, for the reports.</summary>
+    public required string Command { get; init; }
+
     /// <summary>The notebooks' paths as given; empty: all in the repository's notebooks folder.</summary>
     public required IReadOnlyList<string> Notebooks { get; init; }
 

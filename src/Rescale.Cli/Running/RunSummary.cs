@@ -1,3 +1,4 @@
+using Rescale.Notebooks.Publishing;
 using Rescale.Notebooks.Runner;
 
 namespace Rescale.Cli.Running;
@@ -5,7 +6,7 @@ namespace Rescale.Cli.Running;
 /// <summary>What a run ends with: where the results lie, and what failed.</summary>
 internal static class RunSummary
 {
-    public static void Write(TextWriter output, IReadOnlyList<NotebookRunResult> results)
+    public static void Write(TextWriter output, IReadOnlyList<NotebookRunResult> results, PublishedSite? site)
     {
         foreach (var result in results.Where(result => result.Error is not null))
         {
@@ -13,8 +14,13 @@ internal static class RunSummary
             foreach (var line in result.Error!.Traceback)
                 output.WriteLine("    " + line);
         }
-        foreach (var result in results)
-            output.WriteLine($"wrote {Relative(result.Job.OutputPath)}");
+        if (site is null)
+            return;
+        foreach (var note in site.Notes)
+            output.WriteLine(note);
+        foreach (var report in site.ReportPaths)
+            output.WriteLine($"wrote {Relative(report)} and .ipynb");
+        output.WriteLine($"open {Relative(site.IndexPath)}");
     }
 
     /// <summary>How a notebook ended, in words.</summary>

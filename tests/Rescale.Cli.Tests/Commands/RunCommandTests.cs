@@ -19,7 +19,11 @@ public sealed class RunCommandTests : IDisposable
         Assert.True(File.Exists(At("reports/b.ipynb")));
         Assert.Contains("a: notebook 1 of 2, 1 cells", result.Output);
         Assert.Contains("b: succeeded in ", result.Output);
-        Assert.Contains("wrote reports/a.ipynb", result.Output);
+        Assert.Contains("wrote reports/a.html and .ipynb", result.Output);
+        Assert.Contains("open reports/index.html", result.Output);
+        Assert.True(File.Exists(At("reports/a.html")));
+        Assert.Contains("b.html", File.ReadAllText(At("reports/index.html")));
+        Assert.Contains("./rescale run", File.ReadAllText(At("reports/a.html")));
     }
 
     [Fact]
@@ -61,6 +65,7 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("'--timeout 0' is no number of minutes", "run", "a.ipynb", "--timeout", "0")]
     [InlineData("would overwrite the notebook itself", "run", "a.ipynb", "--out", ".")]
     [InlineData("is a file; --out takes a folder", "run", "a.ipynb", "--out", "broken.ipynb")]
+    [InlineData("the folder '/proc/x' cannot be made", "run", "a.ipynb", "--out", "/proc/x")]
     [InlineData("two notebooks are called a.ipynb", "run", "a.ipynb", "other/a.ipynb")]
     [InlineData("unknown option '--unknown'", "run", "--unknown")]
     public async Task Run_WrongUsage_SaysWhatIsWrongAndExits2(string expected, params string[] arguments)
