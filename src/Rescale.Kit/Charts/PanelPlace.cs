@@ -10,7 +10,7 @@ internal sealed record PanelPlace(double Left, double Right, double Bottom, doub
         var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
         var rows = (grid.Figures.Count + grid.Columns - 1) / grid.Columns;
         // Room between figures for tick labels and titles: pictures need a caption's height only.
-        var gapX = pictures ? 0.02 : 0.09;
+        var gapX = pictures ? 0.02 : 0.11;
         var gapY = (pictures ? 30.0 : 96.0) / (rows * grid.RowHeightPixels);
         var width = (1 - gapX * (grid.Columns - 1)) / grid.Columns;
         var height = (1 - gapY * (rows - 1)) / rows;

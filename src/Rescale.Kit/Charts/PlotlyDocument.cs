@@ -22,7 +22,7 @@ internal sealed class PlotlyDocument
         var document = new PlotlyDocument();
         var heading = new Heading(figure.TitleText, figure.SubtitleText, ErrorNotes([figure]));
         document.AddPanel(figure, 1, PanelPlace.Whole);
-        return document.Finish(heading, figure.HeightPixels, figure.LegendPlace, minimumWidth: 0, hasPanelTitles: false);
+        return document.Finish(heading, figure.HeightPixels, figure.LegendPlace, MinimumWidth(figure), hasPanelTitles: false);
     }
 
     public static JsonObject Of(FigureGrid grid)
@@ -39,6 +39,14 @@ internal sealed class PlotlyDocument
             heading, rows * grid.RowHeightPixels, placement,
             minimumWidth: pictures ? 0 : grid.Columns * 230,
             hasPanelTitles: grid.Figures.Any(figure => figure.TitleText is not null));
+    }
+
+    /// <summary>Categories need the room of their names; what is narrower would turn them.</summary>
+    private static int MinimumWidth(Figure figure)
+    {
+        var categories = figure.Series.OfType<PointSeries>().Where(series => !series.ReadsDown)
+            .SelectMany(series => series.Data.X.Categories ?? []).Distinct(StringComparer.Ordinal).ToArray();
+        return categories.Length == 0 ? 0 : 100 + categories.Length * Math.Clamp(categories.Max(name => name.Length) * 8, 30, 120);
     }
 
     private static string[] ErrorNotes(IEnumerable<Figure> figures) =>

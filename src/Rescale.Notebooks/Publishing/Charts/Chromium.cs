@@ -109,8 +109,22 @@ internal sealed class Chromium : IAsyncDisposable
             await Task.Delay(20, cancellation);
         }
         _tools = await DevTools.ConnectAsync(int.Parse(lines[0]), cancellation);
-        while (await _tools.EvaluateAsync("document.readyState", cancellation) != "complete")
+        // Until the page is there, a browser shows an empty one, which is complete as well.
+        while (!await IsPageReadyAsync(_tools, cancellation))
             await Task.Delay(20, cancellation);
+    }
+
+    private async Task<bool> IsPageReadyAsync(DevTools tools, CancellationToken cancellation)
+    {
+        try
+        {
+            return await tools.EvaluateAsync("location.protocol + document.readyState", cancellation) == "file:complete";
+        }
+        catch (ChromiumException) when (!_process.HasExited)
+        {
+            // The empty page went away while it was being asked.
+            return false;
+        }
     }
 
     private static async Task<string[]> ReadLinesAsync(string path, CancellationToken cancellation) =>

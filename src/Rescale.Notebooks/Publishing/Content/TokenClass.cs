@@ -55,7 +55,7 @@ internal static class TokenClass
             or ArrayTypeSyntax or NullableTypeSyntax or CastExpressionSyntax or TypeOfExpressionSyntax or AttributeSyntax
             or DeclarationPatternSyntax or TypeConstraintSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax
             or LocalFunctionStatementSyntax or TupleElementSyntax or CatchDeclarationSyntax or ForEachStatementSyntax { Type: not null } => !IsValueOf(name),
-        MemberAccessExpressionSyntax access => access.Expression == name && char.IsUpper(name.Identifier.Text[0]),
+        MemberAccessExpressionSyntax access => access.Expression == name && char.IsUpper(name.Identifier.Text.FirstOrDefault()),
         _ => name is GenericNameSyntax,
     };
 

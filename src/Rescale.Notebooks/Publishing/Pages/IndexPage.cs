@@ -42,9 +42,10 @@ internal static class IndexPage
 
     /// <summary>The picture of the first chart; a cell tagged <c>key-figure</c> goes first.</summary>
     private static string? KeyFigure(Notebook notebook) => notebook.CodeCells
-        .OrderByDescending(cell => cell.HasTag("key-figure"))
-        .SelectMany(cell => cell.Outputs.OfType<DisplayOutput>())
-        .OrderByDescending(output => output.Data.Contains(Content.ChartHtml.MimeType))
-        .Select(output => output.Data.Text("image/png")?.ReplaceLineEndings(""))
-        .FirstOrDefault(png => png is not null);
+        .SelectMany(cell => cell.Outputs.OfType<DisplayOutput>().Select(output => (IsKey: cell.HasTag("key-figure"), output.Data)))
+        .Where(candidate => candidate.Data.Contains("image/png"))
+        .OrderByDescending(candidate => candidate.IsKey)
+        .ThenByDescending(candidate => candidate.Data.Contains(Content.ChartHtml.MimeType))
+        .Select(candidate => candidate.Data.Text("image/png")!.ReplaceLineEndings(""))
+        .FirstOrDefault();
 }
