@@ -26,20 +26,24 @@ public sealed record Verdict(Outcome Outcome, string Reason, int? CountNeeded = 
         ArgumentOutOfRangeException.ThrowIfNegative(smallestEffect);
         var least = SignFlipTest.MinimumCount(comparisons, significance);
         if (differences.Count < least)
-            return new Verdict(Outcome.Inconclusive, $"{differences.Count} pairs cannot reach the {100 * significance:0.##} % level", least);
+            return Inconclusive($"{differences.Count} pairs cannot reach the {100 * significance:0.##} % level");
 
         var found = (adjustedPValue ?? differences.PValue) <= significance;
         if (found && differences.Mean < 0)
             return new Verdict(Outcome.NotSupported, "the difference goes the other way");
         if (smallestEffect > 0 && differences.Confidence(1 - significance).High < smallestEffect)
             return new Verdict(Outcome.NotSupported, "any difference is smaller than the smallest that matters");
-        if (found)
-            return new Verdict(Outcome.Supported, "the difference was found");
+        return found
+            ? new Verdict(Outcome.Supported, "the difference was found")
+            : Inconclusive("the seeds scatter too much for the difference");
 
-        var planned = differences.RequiredCount(significance / comparisons);
-        return planned <= LargestPlan
-            ? new Verdict(Outcome.Inconclusive, "the seeds scatter more than the difference", Math.Max((int)planned, Math.Max(least, differences.Count + 1)))
-            : new Verdict(Outcome.Inconclusive, "the difference is too small beside the scatter to plan for");
+        Verdict Inconclusive(string reason)
+        {
+            // One pair shows no scatter to plan with, so only the test's own minimum is known.
+            var planned = differences.Count < 2 ? least : differences.RequiredCount(significance / comparisons);
+            int? needed = planned <= LargestPlan ? Math.Max((int)planned, Math.Max(least, differences.Count + 1)) : null;
+            return new Verdict(Outcome.Inconclusive, reason, needed);
+        }
     }
 
     /// <summary>"supported", "not supported" or "inconclusive", the last with the number of seeds it would need.</summary>

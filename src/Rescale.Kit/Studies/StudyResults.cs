@@ -82,7 +82,7 @@ public sealed class StudyResults
     public Table ComparisonTable() => StudyTables.Comparisons(this);
 
     /// <summary>The summaries and comparisons as text.</summary>
-    public override string ToString() => string.Join(Environment.NewLine + Environment.NewLine,
+    public override string ToString() => string.Join(Environment.NewLine,
         new[] { SummaryTable(), Comparisons.Count > 0 ? ComparisonTable() : null }.OfType<Table>().Select(table => table.ToString())
             .Concat(StudyTables.Notes(this)));
 

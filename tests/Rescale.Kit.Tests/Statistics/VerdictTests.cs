@@ -21,6 +21,14 @@ public class VerdictTests
         Assert.Equal(8, Verdict.Of(new PairedDifferences([1, 2, 1, 2, 3, 1]), comparisons: 4).CountNeeded);
 
     [Fact]
+    public void Of_TooFewPairsThatScatter_NeedsMoreThanTheTestsMinimum() =>
+        // Mean 1, SD 5: the t test would need about 200.
+        Assert.InRange(Verdict.Of(new PairedDifferences([6, -4, 1])).CountNeeded!.Value, 150, 250);
+
+    [Fact]
+    public void Of_OnePair_NeedsTheTestsMinimum() => Assert.Equal(6, Verdict.Of(new PairedDifferences([1])).CountNeeded);
+
+    [Fact]
     public void Of_PairsThatScatter_NeedsMoreThanItHas()
     {
         var verdict = Verdict.Of(new PairedDifferences([3, -2, 2, -1, 1, 2]));

@@ -1,12 +1,11 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using static TorchSharp.torch;
 
 namespace Rescale.Training.Fingerprints;
 
 /// <summary>Tells the user's code from the kit's and the framework's, whose versions stand in a run's identity by themselves.</summary>
-internal static partial class UserCode
+internal static class UserCode
 {
     private static readonly string RuntimeFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
@@ -23,19 +22,24 @@ internal static partial class UserCode
     public static bool CarriesVariables(Type type) =>
         Holds(type.Assembly) && ((IsCompilerGenerated(type) && type.Name.StartsWith("<>c", StringComparison.Ordinal)) || IsSubmission(type));
 
-    public static bool IsSubmission(Type type) => SubmissionNumber().IsMatch(type.Name) && type.DeclaringType is null;
+    /// <summary>Whether the type holds a notebook cell's variables, whatever its engine calls it.</summary>
+    public static bool IsSubmission(Type type) =>
+        type.DeclaringType is null && IsInMemory(type.Assembly) && type.GetMethod("<Factory>", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is not null;
 
     /// <summary>The type's name without what changes when a cell is run again.</summary>
     public static string NameOf(Type type)
     {
+        if (type.IsGenericParameter)
+            return type.Name;
         if (type.IsGenericType)
             return $"{NameOfDefinition(type.GetGenericTypeDefinition())}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
         return type.HasElementType ? $"{NameOf(type.GetElementType()!)}{type.Name[type.Name.LastIndexOfAny(['[', '&', '*'])..]}" : NameOfDefinition(type);
     }
 
-    private static string NameOfDefinition(Type type) =>
-        SubmissionNumber().Replace(CarriesVariables(type) ? "variables" : type.FullName ?? type.Name, "Submission");
-
-    [GeneratedRegex(@"^Submission#\d+")]
-    private static partial Regex SubmissionNumber();
+    private static string NameOfDefinition(Type type)
+    {
+        if (CarriesVariables(type))
+            return "variables";
+        return type.DeclaringType is { } outer && IsInMemory(type.Assembly) ? $"{NameOfDefinition(outer)}+{type.Name}" : type.FullName ?? type.Name;
+    }
 }

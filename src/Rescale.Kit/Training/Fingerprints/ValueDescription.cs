@@ -129,12 +129,15 @@ internal sealed class ValueDescription(CodeDescription code)
                 // Parameters, buffers and submodules stand in the module's own list.
                 if (value is nn.Module && content is Tensor)
                     continue;
-                text.Append(' ').Append(field.Name).Append(" = ");
+                text.Append(' ').Append(PlainName(field)).Append(" = ");
                 Add(content);
                 text.Append(';');
             }
         }
     }
+
+    // An automatic property's field carries the property's name in angle brackets.
+    private static string PlainName(FieldInfo field) => field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>')] : field.Name;
 
     private static bool IsModuleBase(Type type) => type.Assembly == typeof(nn.Module).Assembly && type.Name is "Module" or "Module`2" or "HookableModule`2";
 
