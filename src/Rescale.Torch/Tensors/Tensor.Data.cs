@@ -54,7 +54,9 @@ public static partial class torch
         {
             if (i < 0 || i >= numel())
                 throw new ArgumentOutOfRangeException(nameof(i), i, $"The tensor has {numel()} elements.");
-            return ((T*)DataOnCpu())[i];
+            var element = ((T*)DataOnCpu())[i];
+            GC.KeepAlive(this);
+            return element;
         }
 
         public float ReadCpuSingle(long i) => ReadCpuValue<float>(i);

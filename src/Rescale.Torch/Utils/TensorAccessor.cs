@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace TorchSharp.Utils;
 
-/// <summary>The elements of a tensor on the CPU, in row-major order whatever its strides are.</summary>
+/// <summary>
+/// The elements of a tensor on the CPU, in row-major order whatever its strides are. Each access keeps the tensor alive
+/// until it is done: the collector does not see the address that is read.
+/// </summary>
 public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     where T : unmanaged
 {
@@ -30,8 +33,18 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <summary>The element at these indices; a single index counts elements in row-major order.</summary>
     public unsafe T this[params long[] indices]
     {
-        get => first[Offset(indices)];
-        set => first[Offset(indices)] = value;
+        get
+        {
+            var element = first[Offset(indices)];
+            GC.KeepAlive(tensor);
+            return element;
+        }
+
+        set
+        {
+            first[Offset(indices)] = value;
+            GC.KeepAlive(tensor);
+        }
     }
 
     public T[] ToArray()
@@ -60,10 +73,13 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         if (contiguous)
         {
             new ReadOnlySpan<T>(first + tensorIndex, count).CopyTo(target);
-            return;
         }
-        for (var i = 0; i < count; i++)
-            target[i] = first[Position(tensorIndex + i)];
+        else
+        {
+            for (var i = 0; i < count; i++)
+                target[i] = first[Position(tensorIndex + i)];
+        }
+        GC.KeepAlive(tensor);
     }
 
     public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
@@ -75,6 +91,7 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
         var count = (int)Math.Min(Count - tensorIndex, source.Length);
         for (var i = 0; i < count; i++)
             first[Position(tensorIndex + i)] = source[i];
+        GC.KeepAlive(tensor);
     }
 
     public IEnumerator<T> GetEnumerator()
@@ -88,7 +105,12 @@ public sealed class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <summary>Nothing of its own to free: the tensor owns the memory.</summary>
     public void Dispose() => GC.KeepAlive(tensor);
 
-    private unsafe T At(long index) => first[Position(index)];
+    private unsafe T At(long index)
+    {
+        var element = first[Position(index)];
+        GC.KeepAlive(tensor);
+        return element;
+    }
 
     private long Offset(long[] indices)
     {
