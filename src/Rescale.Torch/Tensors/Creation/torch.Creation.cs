@@ -112,4 +112,6 @@ public static partial class torch
         }
         return Created(tensor, requires_grad, names);
     }
+
+    public static Tensor clone(Tensor input) => input.clone();
 }

@@ -75,4 +75,10 @@ public static partial class torch
     public static Tensor triu_(Tensor input, long diagonal = 0) => input.triu_(diagonal);
 
     public static Tensor vander(Tensor x, long N = -1, bool increasing = false) => x.vander(N, increasing);
+
+    public static Tensor rot90(Tensor input, long k = 1, (long, long)? dims = null) => input.rot90(k, dims);
+
+    public static Tensor movedim(Tensor input, long source, long destination) => input.movedim([source], [destination]);
+
+    public static Tensor moveaxis(Tensor input, long source, long destination) => input.movedim([source], [destination]);
 }

@@ -75,5 +75,9 @@ public static partial class torch
         public Tensor logical_not_() => Op.InPlace("aten::logical_not_", this);
 
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) => Op.Call("aten::bucketize.Tensor", this, boundaries, outInt32, right);
+
+        public bool allclose(Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) => Op.CallBool("aten::allclose", this, target, rtol, atol, equal_nan);
+
+        public bool is_nonzero() => Op.CallBool("aten::is_nonzero", this);
     }
 }

@@ -104,4 +104,8 @@ public static partial class torch
 
     public static Tensor bitwise_right_shift(Tensor left, Tensor right) => left.bitwise_right_shift(right);
     public static Tensor bitwise_right_shift_(Tensor left, Tensor right) => left.bitwise_right_shift_(right);
+
+    public static Tensor multiply_(Tensor left, Tensor right) => left.mul_(right);
+
+    public static Tensor multiply_(Tensor left, Scalar right) => left.mul_(right);
 }

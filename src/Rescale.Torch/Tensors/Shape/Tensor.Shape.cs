@@ -108,5 +108,11 @@ public static partial class torch
         public Tensor channel_shuffle(long groups) => Op.Call("aten::channel_shuffle", this, groups);
 
         public Tensor vander(long N = -1, bool increasing = false) => Op.Call("aten::vander", this, N < 0 ? null : (long?)N, increasing);
+
+        public Tensor T => Op.Call("aten::numpy_T", this);
+
+        public Tensor mT => Op.Call("aten::mT", this);
+
+        public Tensor rot90(long k = 1, (long, long)? dims = null) => Op.Call("aten::rot90", this, k, new[] { dims?.Item1 ?? 0, dims?.Item2 ?? 1 });
     }
 }

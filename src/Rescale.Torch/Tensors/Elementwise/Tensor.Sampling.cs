@@ -23,5 +23,7 @@ public static partial class torch
         public Tensor log_normal_(double mean = 0, double std = 1, Generator? generator = null) => Op.InPlace("aten::log_normal_", this, mean, std, generator);
 
         public Tensor poisson(Generator? generator = null) => Op.Call("aten::poisson", this, generator);
+
+        public Tensor random_(double from, double to, Generator? generator = null) => Op.InPlace("aten::random_.from", this, (long)from, (long)to, generator);
     }
 }

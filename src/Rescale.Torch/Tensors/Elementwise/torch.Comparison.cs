@@ -50,4 +50,6 @@ public static partial class torch
     public static Tensor logical_not(Tensor input) => input.logical_not();
 
     public static Tensor bucketize(Tensor input, Tensor boundaries, bool outInt32 = false, bool right = false) => input.bucketize(boundaries, outInt32, right);
+
+    public static bool allclose(Tensor tensor, Tensor target, double rtol = 1e-5, double atol = 1e-8, bool equal_nan = false) => tensor.allclose(target, rtol, atol, equal_nan);
 }

@@ -51,5 +51,13 @@ public static partial class torch
         public Tensor matrix_exp() => Op.Call("aten::matrix_exp", this);
 
         public Tensor matrix_power(int n) => Op.Call("aten::matrix_power", this, n);
+
+        private static long[] CountFrom(long first, long count)
+        {
+            var numbers = new long[count];
+            for (var i = 0; i < numbers.Length; i++)
+                numbers[i] = first + i;
+            return numbers;
+        }
     }
 }

@@ -51,5 +51,8 @@ public static partial class torch
         public Tensor fill_(Scalar value) => Op.InPlace("aten::fill_.Scalar", this, value);
 
         public Tensor zero_() => Op.InPlace("aten::zero_", this);
+
+        /// <summary>This where <paramref name="condition"/> holds, else <paramref name="y"/>.</summary>
+        public Tensor where(Tensor condition, Tensor y) => Op.Call("aten::where.self", condition, this, y);
     }
 }

@@ -103,5 +103,22 @@ public static partial class torch
         public Tensor cumulative_trapezoid(Tensor x, long dim = -1) => Op.Call("aten::cumulative_trapezoid.x", this, x, dim);
 
         public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Op.Call("aten::diff", this, n, dim, prepend, append);
+
+        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Op.Call("aten::amax", this, dims, keepdim));
+
+        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Op.Call("aten::amin", this, dims, keepdim));
+
+        public (Tensor, Tensor, Tensor) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+            dim is null
+                ? Op.Call3("aten::_unique2", this, sorted, return_inverse, return_counts)
+                : Op.Call3("aten::unique_dim", this, (long)dim, sorted, return_inverse, return_counts);
+
+        private static Tensor Into(Tensor? target, Tensor result)
+        {
+            if (target is null)
+                return result;
+            using (result)
+                return target.copy_(result);
+        }
     }
 }
