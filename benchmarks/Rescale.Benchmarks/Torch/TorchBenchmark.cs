@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Rescale.Benchmarks.Peers;
+using Rescale.Data;
+
+namespace Rescale.Benchmarks.Torch;
+
+/// <summary>
+/// Trains one small CNN in C# and in Debian's PyTorch: same data, same seed, two threads, same malloc settings. Two live
+/// processes take turns of <see cref="StepsPerBlock"/> steps, the one that begins changing each time; the first block of
+/// each, in which .NET compiles and both fill their caches, is compared but not timed.
+/// </summary>
+internal sealed class TorchBenchmark : IBenchmark
+{
+    private const int Pairs = 16;
+    private const int StepsPerBlock = 20;
+    private const int Batch = 64;
+    private const int Threads = 2;
+    private const int Seed = 1;
+    private const int Images = 6400;
+    private const double Limit = 1.05;
+
+    /// <inheritdoc/>
+    public string Name => "torch";
+
+    /// <inheritdoc/>
+    public string Description => "training a small CNN, C# beside Debian's python3-torch";
+
+    /// <inheritdoc/>
+    public IEnumerable<Measurement> Run()
+    {
+        OpenMp.LetIdleThreadsSleep();
+        using var peer = new PythonWorker("torch_training.py", new Dictionary<string, string> { ["torch"] = "python3-torch", ["numpy"] = "python3-numpy" });
+        using var data = LoadData();
+        var folder = Directory.CreateTempSubdirectory("rescale-bench-").FullName;
+        try
+        {
+            var (images, labels) = (Path.Combine(folder, "images"), Path.Combine(folder, "labels"));
+            File.WriteAllBytes(images, data.Images.bytes);
+            File.WriteAllBytes(labels, data.Labels.bytes);
+            peer.Ask<JsonNode>(new { images, labels, data.Count, data.Classes, Batch, Threads, Seed });
+            using var training = new TorchTraining(data.Images, data.Labels, data.Classes, Batch, Threads, Seed);
+
+            int different = Differences(training.Train(StepsPerBlock), AskPeer(peer));
+            var (ours, theirs) = (new List<double>(), new List<double>());
+            for (int pair = 0; pair < Pairs; pair++)
+            {
+                TorchBlock our, their;
+                if (pair % 2 == 0)
+                    (our, their) = (training.Train(StepsPerBlock), AskPeer(peer));
+                else
+                    (their, our) = (AskPeer(peer), training.Train(StepsPerBlock));
+                different += Differences(our, their);
+                ours.Add(our.Seconds / StepsPerBlock * 1000);
+                theirs.Add(their.Seconds / StepsPerBlock * 1000);
+            }
+            return
+            [
+                Measurement.OfDifferences("torch: losses that differ in any bit", different, (Pairs + 1) * StepsPerBlock, "steps"),
+                Measurement.OfPairs($"torch: training step, {data.Name}", ours, theirs, "ms", Limit),
+            ];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static TorchBlock AskPeer(PythonWorker peer) => peer.Ask<TorchBlock>(new { steps = StepsPerBlock });
+
+    private static int Differences(TorchBlock ours, TorchBlock theirs) =>
+        ours.Losses.Zip(theirs.Losses).Count(pair => pair.First != pair.Second);
+
+    /// <summary>Fashion-MNIST where Debian's package is installed, else the embedded digits, in a fixed random order.</summary>
+    private static LabelledImages LoadData()
+    {
+        using var all = Directory.Exists(FashionMnist.DebianFolder) ? LoadFashionMnist() : Digits.Load();
+        var order = Enumerable.Range(0, (int)all.Count).Select(i => (long)i).ToArray();
+        new SeededGenerator(Seed).Shuffle<long>(order);
+        return all.Select(order.AsSpan(0, Math.Min(Images, order.Length)));
+    }
+
+    private static LabelledImages LoadFashionMnist()
+    {
+        var (train, test) = FashionMnist.Load();
+        test.Dispose();
+        return train;
+    }
+}
