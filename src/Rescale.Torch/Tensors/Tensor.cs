@@ -16,7 +16,7 @@ public static partial class torch
             if (ownedKibibytes > 0)
             {
                 pressure = ownedKibibytes * 1024L;
-                GC.AddMemoryPressure(pressure);
+                TensorMemory.Add(pressure);
             }
             ScopeStack.Current?.Attach(this);
         }
@@ -45,7 +45,7 @@ public static partial class torch
             OwningDisposeScope?.MarkAsDisposed(this);
             handle = 0;
             if (pressure > 0)
-                GC.RemoveMemoryPressure(pressure);
+                TensorMemory.Remove(pressure);
             GC.SuppressFinalize(this);
             return taken;
         }
@@ -85,7 +85,7 @@ public static partial class torch
             Library.rescale_tensor_release(handle);
             handle = 0;
             if (pressure > 0)
-                GC.RemoveMemoryPressure(pressure);
+                TensorMemory.Remove(pressure);
         }
     }
 }

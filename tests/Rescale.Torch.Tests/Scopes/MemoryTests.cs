@@ -21,7 +21,7 @@ public class MemoryTests
     }
 
     [Fact]
-    public void ForgottenTensors_AreCollectedUnderMemoryPressure()
+    public void ForgottenTensors_AreCollectedBeforeTheyFillTheMemory()
     {
         ResidentBytes();
         var before = ResidentBytes();
