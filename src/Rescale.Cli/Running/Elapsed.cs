@@ -4,11 +4,16 @@ namespace Rescale.Cli.Running;
 internal static class Elapsed
 {
     /// <summary>Such as <c>0.4 s</c>, <c>12 s</c>, <c>3 min 07 s</c>, <c>2 h 05 min</c>.</summary>
-    public static string Text(TimeSpan time) => time switch
+    public static string Text(TimeSpan time)
     {
-        { TotalSeconds: < 9.95 } => FormattableString.Invariant($"{time.TotalSeconds:0.0} s"),
-        { TotalSeconds: < 59.5 } => FormattableString.Invariant($"{time.TotalSeconds:0} s"),
-        { TotalHours: < 1 } => $"{(int)time.TotalMinutes} min {time.Seconds:00} s",
-        _ => $"{(int)time.TotalHours} h {time.Minutes:00} min",
-    };
+        if (time.TotalSeconds < 9.95)
+            return FormattableString.Invariant($"{time.TotalSeconds:0.0} s");
+        var seconds = (long)Math.Round(time.TotalSeconds);
+        return seconds switch
+        {
+            < 60 => $"{seconds} s",
+            < 3600 => $"{seconds / 60} min {seconds % 60:00} s",
+            _ => $"{seconds / 3600} h {seconds / 60 % 60:00} min",
+        };
+    }
 }

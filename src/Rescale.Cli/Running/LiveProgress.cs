@@ -105,19 +105,4 @@ internal sealed class LiveProgress : RunProgress
         var line = text.Split('\n')[0].TrimEnd();
         return line.Length <= width ? line : width < 2 ? "" : line[..(width - 1)] + "…";
     }
-
-    private sealed class NotebookLine(string name, int cellCount, long start)
-    {
-        public string Name { get; } = name;
-
-        public int CellCount { get; } = cellCount;
-
-        public long Start { get; } = start;
-
-        public int Cell { get; set; }
-
-        public string Report { get; set; } = "";
-
-        public NotebookRunResult? Result { get; set; }
-    }
 }

@@ -12,13 +12,13 @@ internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
     private const int ImmediateFlushes = 50;
     private static readonly TimeSpan FlushDelay = TimeSpan.FromMilliseconds(50);
     private static readonly AsyncLocal<CellContext?> Ambient = new();
+    private static int s_displays;
 
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
     private string _stream = "";
     private bool _flushScheduled;
     private int _flushes;
-    private static int s_displays;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
     public static CellContext? Current

@@ -94,6 +94,7 @@ public class NotebookRunnerTests
     [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill();", "SIGKILL")]
     [InlineData("Environment.FailFast(\"on purpose\");", "SIGABRT")]
     [InlineData("int Forever(int n) => Forever(n + 1) + 1; Forever(0)", "SIGABRT")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern nint strlen(nint text); strlen(8)", "SIGSEGV")]
     [InlineData("new Thread(() => throw new Exception(\"unhandled\")).Start(); Thread.Sleep(10_000);", "SIGABRT")]
     public async Task Run_ProcessThatDies_FailsTheCellWithTheReasonAndKeepsWhatItPrinted(string code, string reason)
     {

@@ -7,23 +7,17 @@ namespace Rescale.Notebooks.Engine.Formatting;
 /// <summary>What general formatting knows about a type: whether it is shown as one word, and its public members.</summary>
 internal static class ValueMembers
 {
-    private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
+    private static readonly ConcurrentDictionary<Type, ValueMember[]> Members = new();
     private static readonly ConcurrentDictionary<Type, bool> Scalars = new();
 
-    /// <summary>One public property or field.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="Type">Its declared type.</param>
-    /// <param name="Get">Reads it.</param>
-    public sealed record Member(string Name, Type Type, Func<object, object?> Get);
-
     /// <summary>The public readable properties and fields, base classes' first.</summary>
-    public static IReadOnlyList<Member> Of(Type type) => Members.GetOrAdd(type, static type =>
+    public static IReadOnlyList<ValueMember> Of(Type type) => Members.GetOrAdd(type, static type =>
     [
         .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike)
-            .Select(property => new Member(property.Name, property.PropertyType, target => Read(() => property.GetValue(target, BindingFlags.DoNotWrapExceptions, null, null, null)))),
+            .Select(property => new ValueMember(property.Name, target => Read(() => property.GetValue(target, BindingFlags.DoNotWrapExceptions, null, null, null)))),
         .. type.GetFields(BindingFlags.Instance | BindingFlags.Public)
-            .Select(field => new Member(field.Name, field.FieldType, field.GetValue)),
+            .Select(field => new ValueMember(field.Name, field.GetValue)),
     ]);
 
     /// <summary>Whether a value of the type is one word or text, rather than something with parts.</summary>
