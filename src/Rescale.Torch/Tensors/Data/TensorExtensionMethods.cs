@@ -25,4 +25,17 @@ public static class TensorExtensionMethods
     };
 
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Writes the tensor in TorchSharp's binary form.</summary>
+    public static void Save(this Tensor tensor, BinaryWriter writer) => TensorCodec.Write(writer, tensor);
+
+    /// <summary>Reads a tensor in TorchSharp's binary form; null when it is only to be skipped.</summary>
+    public static Tensor Load(this BinaryReader reader, bool skip = false)
+    {
+        var tensor = TensorCodec.Read(reader);
+        if (!skip)
+            return tensor;
+        tensor.Dispose();
+        return null!;
+    }
 }
