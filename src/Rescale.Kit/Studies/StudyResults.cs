@@ -13,10 +13,9 @@ public sealed class StudyResults
     private readonly Study study;
     private readonly RunStore store;
 
-    internal StudyResults(Study study, IReadOnlyDictionary<Variant, PreparedVariant> prepared, IReadOnlyDictionary<(Variant, long), RunRecord> records)
+    internal StudyResults(Study study, RunStore store, IReadOnlyDictionary<Variant, PreparedVariant> prepared, IReadOnlyDictionary<(Variant, long), RunRecord> records)
     {
-        this.study = study;
-        store = study.Store ?? RunStore.Open();
+        (this.study, this.store) = (study, store);
         Variants = [.. study.Variants.Select(variant => Summarize(variant, prepared[variant], [.. study.Seeds.Select(seed => records[(variant, seed)])]))];
         Failures = [.. study.Variants.SelectMany(variant => study.Seeds.Select(seed => records[(variant, seed)])).Where(record => record.Status == RunStatus.Failed)];
         Comparisons = ComparisonFamily.Judge(study, Variants);

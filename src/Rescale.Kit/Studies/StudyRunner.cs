@@ -75,7 +75,7 @@ internal sealed class StudyRunner
             throw new StudyFailedException($"All {failed.Length} runs of study '{study.Name}' failed; the first ({failed[0].Variant}, seed {failed[0].Seed}) with: {failed[0].Failure}{Environment.NewLine}Once the cause is gone, run the study with RetryFailed = true.");
         }
         tracker.End(ProgressOutcome.Finished, "");
-        return new StudyResults(study, prepared, records);
+        return new StudyResults(study, store, prepared, records);
     }
 
     /// <summary>Has the run's result at hand afterwards, or false because another process works on it.</summary>
@@ -118,6 +118,7 @@ internal sealed class StudyRunner
 
     private void Make(PreparedVariant shared, RunIdentity identity, DataSplits splits, RunClaim claim, CancellationToken cancellation)
     {
+        store.DiscardTemporaries(identity.Id);
         using var scope = NewDisposeScope();
         var (variant, seed) = (shared.Variant, identity.Seed);
         var trainer = new Trainer(variant.Recipe, compute)

@@ -61,6 +61,8 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         using var best = new BestWeights();
         var checkpoint = CheckpointPath is null ? null : new Checkpoint(CheckpointPath, CheckpointOwner ?? Owner(train, validation, seed));
         var history = new List<EpochMetrics>(checkpoint?.Restore(model, best, optimizer) ?? []);
+        // A checkpoint reads back onto the CPU.
+        optimizer.to(device);
         for (var epoch = history.Count; epoch < recipe.Epochs; epoch++)
         {
             var clock = Stopwatch.StartNew();

@@ -13,11 +13,11 @@ public sealed class StudyProcessTests : IDisposable
     public async Task KilledAgainAndAgain_EndsWithTheNumbersOfAnUninterruptedRun()
     {
         var whole = RunStore.Open(folder["whole/runs.db"]);
-        ToyStudy.In(whole, seeds: 3, epochs: 40).Run();
+        ToyStudy.In(whole, seeds: 3, epochs: 25).Run();
 
         var killed = RunStore.Open(folder["killed/runs.db"]);
         var interrupted = 0;
-        foreach (var epochs in new[] { 3, 50, 100, 170 })
+        foreach (var epochs in new[] { 3, 40, 80, 120 })
         {
             using var child = ChildProcess.Start(killed.Path);
             await Until(() => killed.Runs().Sum(run => run.Epochs.Count) >= epochs || child.HasExited, child);
@@ -27,10 +27,10 @@ public sealed class StudyProcessTests : IDisposable
         }
         Assert.True(interrupted > 0, "No run was killed half-way; the test proves nothing.");
 
-        ToyStudy.In(killed, seeds: 3, epochs: 40).Run();
+        ToyStudy.In(killed, seeds: 3, epochs: 25).Run();
         Assert.Equal(ToyStudy.Numbers(whole), ToyStudy.Numbers(killed));
         Assert.Contains(killed.Runs(), run => run.Attempts > 1);
-        Assert.Empty(Directory.GetFiles(folder["killed/checkpoints"], "*.safetensors"));
+        Assert.Empty(Directory.GetFiles(folder["killed/checkpoints"]));
     }
 
     [Fact]

@@ -69,6 +69,19 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void Run_AfterAProcessDiedWhileWriting_RemovesItsTemporaryFile()
+    {
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => ToyStudy.In(store).Run(progress => stop.Cancel(), stop.Token));
+        var unfinished = store.Runs().Single(run => run.Status == RunStatus.Interrupted);
+        var left = store.CheckpointPath(unfinished.Id) + ".0123.tmp";
+        Directory.CreateDirectory(Path.GetDirectoryName(left)!);
+        File.WriteAllText(left, "half a checkpoint");
+        ToyStudy.In(store).Run();
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(left)!));
+    }
+
+    [Fact]
     public void Run_StoppedByTheNotebook_IsInterrupted()
     {
         using var stop = new CancellationTokenSource();

@@ -10,6 +10,6 @@ public class ToyStudyChild
     {
         var path = Environment.GetEnvironmentVariable(ChildProcess.StoreVariable);
         Assert.SkipWhen(path is null, "Only the process tests start this.");
-        ToyStudy.In(RunStore.Open(path), seeds: 3, epochs: 40).Run();
+        ToyStudy.In(RunStore.Open(path), seeds: 3, epochs: 25).Run();
     }
 }

@@ -61,6 +61,19 @@ public sealed class RunStore
     /// <summary>The finished run's best weights.</summary>
     public string WeightsPath(string id) => Beside("weights", id);
 
+    /// <summary>Removes what a process killed while it was writing left behind; only the run's holder may call it.</summary>
+    internal void DiscardTemporaries(string id)
+    {
+        foreach (var path in new[] { CheckpointPath(id), WeightsPath(id) })
+        {
+            var folder = System.IO.Path.GetDirectoryName(path)!;
+            if (!Directory.Exists(folder))
+                continue;
+            foreach (var temporary in Directory.GetFiles(folder, $"{id}*.tmp"))
+                File.Delete(temporary);
+        }
+    }
+
     /// <summary>Takes a run that is new, interrupted, failed or orphaned; null when it is finished or another holder is at work.</summary>
     internal RunClaim? TryClaim(RunIdentity identity, string variant, string provenance)
     {
