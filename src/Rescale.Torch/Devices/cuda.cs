@@ -10,6 +10,9 @@ public static partial class torch
 
         public static int device_count() => Library.rescale_cuda_device_count();
 
+        /// <summary>Waits until the device has done the work that this thread gave it; needed around measurements of time.</summary>
+        public static void synchronize(Device? device = null) => Library.Check(Library.rescale_cuda_synchronize(device?.index ?? -1));
+
         public static void manual_seed(long seed)
         {
             using var generator = Generator.DefaultOf(CUDA);

@@ -60,6 +60,7 @@ internal static unsafe partial class Library
     [LibraryImport(Name)] internal static partial byte* rescale_cpu_capability();
     [LibraryImport(Name)] internal static partial byte* rescale_build_description();
     [LibraryImport(Name)] internal static partial int rescale_cuda_device_count();
+    [LibraryImport(Name)] internal static partial int rescale_cuda_synchronize(int deviceIndex);
     [LibraryImport(Name)] internal static partial int rescale_threads();
     [LibraryImport(Name)] internal static partial int rescale_set_threads(int count);
     [LibraryImport(Name)] internal static partial int rescale_interop_threads();

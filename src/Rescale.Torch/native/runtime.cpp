@@ -68,6 +68,18 @@ RESCALE_EXPORT int32_t rescale_cuda_device_count() {
   });
 }
 
+/// Waits until the current stream of a device has done its work; an index of -1 is the current device.
+RESCALE_EXPORT int32_t rescale_cuda_synchronize(int32_t device_index) {
+  return guarded<int32_t>(-1, [&] {
+    constexpr auto cuda = c10::DeviceType::CUDA;
+    TORCH_CHECK(c10::impl::hasDeviceGuardImpl(cuda), "this libtorch was built without CUDA");
+    const auto* device = c10::impl::getDeviceGuardImpl(cuda);
+    const auto index = device_index < 0 ? device->getDevice() : c10::Device(cuda, static_cast<c10::DeviceIndex>(device_index));
+    device->synchronizeStream(device->getStream(index));
+    return 0;
+  });
+}
+
 RESCALE_EXPORT int32_t rescale_threads() {
   return at::get_num_threads();
 }
