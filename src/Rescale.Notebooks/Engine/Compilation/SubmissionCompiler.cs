@@ -78,7 +78,11 @@ internal sealed class SubmissionCompiler
         return submission;
     }
 
-    private IEnumerable<MetadataReference> References() => _previous?.References ?? FrameworkReferences.All;
+    /// <summary>
+    /// A submission takes over its predecessor's references, those by <c>#r</c> included. Giving them again adds them
+    /// to its tables once more for every cell before: at a thousand cells that were gigabytes.
+    /// </summary>
+    private IEnumerable<MetadataReference> References() => _previous is null ? FrameworkReferences.All : [];
 
     private Submission Load(
         CSharpCompilation compilation, SyntaxTree tree, MemoryStream image, MemoryStream symbols, int number, CancellationToken cancellation)
