@@ -9,7 +9,7 @@ internal static class TestCommand
     /// <summary>Set where every peer must be present, as in continuous integration: a test that finds its peer missing fails.</summary>
     private const string RequirePeers = "RESCALE_REQUIRE_PEERS";
 
-    private static readonly string[] Projects = ["Rescale.Torch.Tests", "Rescale.Kit.Tests", "Rescale.Notebooks.Tests", "Rescale.Cli.Tests"];
+    private static readonly string[] Projects = ["Rescale.Torch.Tests", "Rescale.Kit.Tests", "Rescale.Notebooks.Tests", "Rescale.Cli.Tests", "Rescale.Benchmarks.Tests"];
 
     public static Command Create()
     {

@@ -22,14 +22,14 @@ public static partial class torch
 
             public HookRemover register_forward_hook(Action<Module> hook) => Add(ModulePostHooks, hook);
 
-            HookRemover Add<T>(OrderedDictionary<string, T> hooks, T hook)
+            private HookRemover Add<T>(OrderedDictionary<string, T> hooks, T hook)
             {
                 var key = Guid.NewGuid().ToString();
                 hooks.Add(key, hook);
                 return new HookRemover(this, key);
             }
 
-            void Remove(string key)
+            private void Remove(string key)
             {
                 PreHooks.Remove(key);
                 PostHooks.Remove(key);

@@ -23,7 +23,7 @@ public static partial class torch
             /// Moves and converts in place: every parameter keeps its identity, so an optimizer made before still
             /// updates it. As in PyTorch, a type applies to floating-point tensors only.
             /// </summary>
-            Module Convert(Device? device, ScalarType? dtype, bool non_blocking)
+            private Module Convert(Device? device, ScalarType? dtype, bool non_blocking)
             {
                 using var _ = no_grad();
                 foreach (var parameter in parameters())
@@ -36,7 +36,7 @@ public static partial class torch
                 return this;
             }
 
-            static void ConvertInPlace(Tensor tensor, Device? device, ScalarType? dtype, bool non_blocking)
+            private static void ConvertInPlace(Tensor tensor, Device? device, ScalarType? dtype, bool non_blocking)
             {
                 var targetType = dtype is { } type && tensor.is_floating_point() ? type : tensor.dtype;
                 var converted = tensor.to(targetType, device ?? tensor.device, non_blocking: non_blocking);

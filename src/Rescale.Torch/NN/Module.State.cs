@@ -39,9 +39,9 @@ public static partial class torch
                 return (missing, unexpected);
             }
 
-            static string Listed(List<string> keys) => keys.Count == 0 ? "none" : string.Join(", ", keys);
+            private static string Listed(List<string> keys) => keys.Count == 0 ? "none" : string.Join(", ", keys);
 
-            static void RequireShape(string key, long[] expected, long[] actual)
+            private static void RequireShape(string key, long[] expected, long[] actual)
             {
                 if (!expected.SequenceEqual(actual))
                     throw new ArgumentException(

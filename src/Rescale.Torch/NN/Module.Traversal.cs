@@ -71,7 +71,7 @@ public static partial class torch
                 return Descend(target, out var rest)?.get_buffer(rest);
             }
 
-            Module? Descend(string path, out string rest)
+            private Module? Descend(string path, out string rest)
             {
                 var dot = path.IndexOf('.');
                 rest = path[(dot + 1)..];

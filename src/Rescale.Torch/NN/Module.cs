@@ -13,12 +13,12 @@ public static partial class torch
         /// </summary>
         public partial class Module : IDisposable
         {
-            readonly OrderedDictionary<string, Module> submodules = [];
-            readonly OrderedDictionary<string, Parameter> ownParameters = [];
-            readonly OrderedDictionary<string, (Tensor Tensor, bool Persistent)> ownBuffers = [];
-            readonly string name;
-            bool componentsRegistered;
-            bool isTraining = true;
+            private readonly OrderedDictionary<string, Module> submodules = [];
+            private readonly OrderedDictionary<string, Parameter> ownParameters = [];
+            private readonly OrderedDictionary<string, (Tensor Tensor, bool Persistent)> ownBuffers = [];
+            private readonly string name;
+            private bool componentsRegistered;
+            private bool isTraining = true;
 
             protected Module(string name) => this.name = name;
 
@@ -59,7 +59,7 @@ public static partial class torch
                 }
             }
 
-            IEnumerable<FieldInfo> ComponentFields()
+            private IEnumerable<FieldInfo> ComponentFields()
             {
                 const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly;
                 var seen = new HashSet<string>();
@@ -161,7 +161,7 @@ public static partial class torch
                 }
             }
 
-            static void ZeroInPlace(Tensor gradient)
+            private static void ZeroInPlace(Tensor gradient)
             {
                 using var _ = no_grad();
                 gradient.zero_();

@@ -1,6 +1,6 @@
 namespace TorchSharp.Modules;
 
-static class ParameterLess
+internal static class ParameterLess
 {
     public static InvalidOperationException Refusal(torch.nn.Module module, string name) =>
         new($"'{name}' cannot be registered in {module.GetName()}, a module without parameters; derive from nn.Module instead.");

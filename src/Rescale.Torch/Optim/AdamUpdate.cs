@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace TorchSharp.Modules;
 
 /// <summary>The arithmetic of Adam and AdamW: PyTorch's, operation for operation, so that results agree to the bit.</summary>
-static class AdamUpdate
+internal static class AdamUpdate
 {
     /// <summary>Updates one parameter; <paramref name="decoupled"/> weight decay (AdamW) shrinks the parameter itself instead of adding to its gradient.</summary>
     public static void Apply(Parameter parameter, Tensor gradient, AdamState state, AdamOptions options, bool decoupled)

@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>Adam with decoupled weight decay. As in TorchSharp the decay is 0 unless given; PyTorch's default is 0.01.</summary>
 public partial class AdamW : OptimizerHelper, IBetas
 {
-    readonly Options defaults;
+    private readonly Options defaults;
 
     public AdamW(IEnumerable<Parameter> parameters, double lr = 0.001, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-08, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, beta1, beta2, eps, weight_decay, amsgrad, maximize)
@@ -37,7 +37,7 @@ public partial class AdamW : OptimizerHelper, IBetas
 
     public override Tensor? step(Func<Tensor>? closure = null) => Step<ParamGroup>(Update, closure);
 
-    void Update(ParamGroup group)
+    private void Update(ParamGroup group)
     {
         foreach (var parameter in group.Parameters)
         {

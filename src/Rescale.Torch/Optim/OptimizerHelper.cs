@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>What all optimizers share: groups, per-parameter state, and its storage.</summary>
 public abstract class OptimizerHelper : Optimizer
 {
-    readonly Dictionary<Parameter, OptimizerState> states = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Parameter, OptimizerState> states = new(ReferenceEqualityComparer.Instance);
 
     public OptimizerHelper() { }
 
@@ -126,7 +126,7 @@ public abstract class OptimizerHelper : Optimizer
         states.Clear();
     }
 
-    void RequireCounts(StateDictionary own, long groups, long parameters)
+    private void RequireCounts(StateDictionary own, long groups, long parameters)
     {
         if (groups != own.Options.Count || parameters != own.State.Count)
             throw new ArgumentException(

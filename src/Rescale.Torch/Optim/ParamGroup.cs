@@ -22,6 +22,6 @@ public class ParamGroup : ILearningRateController
         set => (Options ?? throw Unset()).InitialLearningRate = value;
     }
 
-    static InvalidOperationException Unset() =>
+    private static InvalidOperationException Unset() =>
         new("The group has no learning rate yet; it takes the optimizer's when it is added to one.");
 }

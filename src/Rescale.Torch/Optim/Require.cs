@@ -1,7 +1,7 @@
 namespace TorchSharp.Modules;
 
 /// <summary>Checks of optimizers' settings.</summary>
-static class Require
+internal static class Require
 {
     public static void NotNegative(double value, string what)
     {

@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>Stochastic gradient descent. Its arithmetic is PyTorch's, operation for operation, so that results agree to the bit.</summary>
 public partial class SGD : OptimizerHelper, IMomentum
 {
-    readonly Options defaults;
+    private readonly Options defaults;
 
     public SGD(IEnumerable<Parameter> parameters, double lr, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
         : this([new ParamGroup { Parameters = parameters }], lr, momentum, dampening, weight_decay, nesterov, maximize)
@@ -51,7 +51,7 @@ public partial class SGD : OptimizerHelper, IMomentum
 
     public override Tensor? step(Func<Tensor>? closure = null) => Step<ParamGroup>(Update, closure);
 
-    void Update(ParamGroup group)
+    private void Update(ParamGroup group)
     {
         foreach (var parameter in group.Parameters)
         {
@@ -60,7 +60,7 @@ public partial class SGD : OptimizerHelper, IMomentum
         }
     }
 
-    static void Update(Parameter parameter, Tensor gradient, State state, Options options)
+    private static void Update(Parameter parameter, Tensor gradient, State state, Options options)
     {
         using var scope = NewDisposeScope();
         var direction = options.maximize!.Value ? gradient.neg() : gradient;

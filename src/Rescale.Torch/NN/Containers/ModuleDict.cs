@@ -7,7 +7,7 @@ namespace TorchSharp.Modules;
 /// <summary>Modules by name, in insertion order; it has no forward of its own.</summary>
 public class ModuleDict<T> : Module, IDictionary<string, T>, IList<(string, T)> where T : Module
 {
-    readonly OrderedDictionary<string, T> entries = [];
+    private readonly OrderedDictionary<string, T> entries = [];
 
     public ModuleDict() : base(nameof(ModuleDict)) { }
 
@@ -106,9 +106,9 @@ public class ModuleDict<T> : Module, IDictionary<string, T>, IList<(string, T)> 
 
     protected override void RegisterComponents() { }
 
-    static (string, T) Pair(KeyValuePair<string, T> entry) => (entry.Key, entry.Value);
+    private static (string, T) Pair(KeyValuePair<string, T> entry) => (entry.Key, entry.Value);
 
-    void Register()
+    private void Register()
     {
         ClearModules();
         foreach (var (key, module) in entries) register_module(key, module);

@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>Modules by position, registered under "0", "1", …; it has no forward of its own.</summary>
 public class ModuleList<T> : Module, IList<T> where T : Module
 {
-    readonly List<T> list = [];
+    private readonly List<T> list = [];
 
     public ModuleList(params T[] modules) : base(nameof(ModuleList)) => extend(modules);
 
@@ -70,7 +70,7 @@ public class ModuleList<T> : Module, IList<T> where T : Module
 
     protected override void RegisterComponents() { }
 
-    void Register()
+    private void Register()
     {
         ClearModules();
         for (var i = 0; i < list.Count; i++) register_module(i.ToString(), list[i]);

@@ -7,5 +7,5 @@ public class Parameter : Tensor
 {
     public Parameter(Tensor data, bool requires_grad = true) : this(data.OwningDisposeScope, data.with_requires_grad(requires_grad)) { }
 
-    Parameter(DisposeScope? scope, Tensor data) : base(data.DecoupleFromNativeHandle()) => MoveToOtherDisposeScope(scope);
+    private Parameter(DisposeScope? scope, Tensor data) : base(data.DecoupleFromNativeHandle()) => MoveToOtherDisposeScope(scope);
 }

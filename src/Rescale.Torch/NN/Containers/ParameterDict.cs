@@ -7,7 +7,7 @@ namespace TorchSharp.Modules;
 /// <summary>Parameters by name, in insertion order.</summary>
 public class ParameterDict : Module, IDictionary<string, Parameter>, IList<(string, Parameter)>
 {
-    readonly OrderedDictionary<string, Parameter> entries = [];
+    private readonly OrderedDictionary<string, Parameter> entries = [];
 
     public ParameterDict() : base(nameof(ParameterDict)) { }
 
@@ -106,9 +106,9 @@ public class ParameterDict : Module, IDictionary<string, Parameter>, IList<(stri
 
     protected override void RegisterComponents() { }
 
-    static (string, Parameter) Pair(KeyValuePair<string, Parameter> entry) => (entry.Key, entry.Value);
+    private static (string, Parameter) Pair(KeyValuePair<string, Parameter> entry) => (entry.Key, entry.Value);
 
-    void Register()
+    private void Register()
     {
         ClearParameters();
         foreach (var (key, parameter) in entries) register_parameter(key, parameter);

@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>Parameters by position, registered under "0", "1", ….</summary>
 public class ParameterList : Module, IList<Parameter>
 {
-    readonly List<Parameter> list = [];
+    private readonly List<Parameter> list = [];
 
     public ParameterList(params Parameter[] parameters) : base(nameof(ParameterList)) => extend(parameters);
 
@@ -71,7 +71,7 @@ public class ParameterList : Module, IList<Parameter>
 
     protected override void RegisterComponents() { }
 
-    void Register()
+    private void Register()
     {
         ClearParameters();
         for (var i = 0; i < list.Count; i++) register_parameter(i.ToString(), list[i]);

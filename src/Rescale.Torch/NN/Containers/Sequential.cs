@@ -7,8 +7,8 @@ namespace TorchSharp.Modules;
 /// <summary>Calls its modules one after another; what a module returns is disposed once the next one has used it.</summary>
 public class Sequential : Module<Tensor, Tensor>
 {
-    readonly List<IModule<Tensor, Tensor>> sequence = [];
-    readonly List<string> names = [];
+    private readonly List<IModule<Tensor, Tensor>> sequence = [];
+    private readonly List<string> names = [];
 
     protected internal Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) : base(nameof(Sequential))
     {
@@ -54,7 +54,7 @@ public class Sequential : Module<Tensor, Tensor>
         return current;
     }
 
-    Sequential Slice(int start, int end)
+    private Sequential Slice(int start, int end)
     {
         if (start < 0 || end > Count || start > end)
             throw new IndexOutOfRangeException($"The slice {start}..{end} does not lie within a Sequential of {Count} modules.");

@@ -25,7 +25,7 @@ public sealed class Conv2d : Convolution
     }
 
     /// <summary>Left, right, top, bottom. An odd total of 'Same' has its extra column or row at the end.</summary>
-    long[] Margins()
+    private long[] Margins()
     {
         if (padding_type is null) return [padding[1], padding[1], padding[0], padding[0]];
         if (padding_type == Padding.Valid) return [0, 0, 0, 0];
@@ -34,5 +34,5 @@ public sealed class Conv2d : Convolution
         return [columns / 2, columns - columns / 2, rows / 2, rows - rows / 2];
     }
 
-    static long[] Pair((long, long) pair) => [pair.Item1, pair.Item2];
+    private static long[] Pair((long, long) pair) => [pair.Item1, pair.Item2];
 }

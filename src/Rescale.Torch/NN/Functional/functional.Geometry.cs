@@ -23,7 +23,7 @@ public static partial class torch
             public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, [pad, pad], mode, value);
 
-            static string PadMode(PaddingModes mode) => mode switch
+            private static string PadMode(PaddingModes mode) => mode switch
             {
                 PaddingModes.Reflect => "reflect",
                 PaddingModes.Replicate => "replicate",

@@ -51,7 +51,7 @@ public static partial class torch
             public static Tensor upsample(Tensor input, long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool align_corners = false) =>
                 interpolate(input, size, scale_factor, (InterpolationMode)mode, mode == UpsampleMode.Nearest ? null : align_corners);
 
-            static T[]? Spread<T>(T[]? values, int count) => values is [var one] && count > 1 ? Enumerable.Repeat(one, count).ToArray() : values;
+            private static T[]? Spread<T>(T[]? values, int count) => values is [var one] && count > 1 ? Enumerable.Repeat(one, count).ToArray() : values;
         }
     }
 }

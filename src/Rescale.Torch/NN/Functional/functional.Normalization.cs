@@ -32,7 +32,7 @@ public static partial class torch
                 return input.div(divisor);
             }
 
-            static void RequireSeveralValues(long[] shape)
+            private static void RequireSeveralValues(long[] shape)
             {
                 var values = shape.Length < 2 ? shape.Aggregate(1L, (product, size) => product * size)
                     : shape[0] * shape.Skip(2).Aggregate(1L, (product, size) => product * size);

@@ -38,9 +38,9 @@ public static partial class torch
             public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) =>
                 adaptive_avg_pool2d(input, [output_size, output_size]);
 
-            static long[]? Square(long? side) => side is { } length ? [length, length] : null;
+            private static long[]? Square(long? side) => side is { } length ? [length, length] : null;
 
-            static long[]? Pair((long, long)? sides) => sides is var (first, second) ? [first, second] : null;
+            private static long[]? Pair((long, long)? sides) => sides is var (first, second) ? [first, second] : null;
         }
     }
 }

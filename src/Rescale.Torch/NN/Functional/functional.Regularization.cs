@@ -20,7 +20,7 @@ public static partial class torch
                 return inplace ? Op.InPlace("aten::feature_dropout_", input, p, training).alias() : Op.Call("aten::feature_dropout", input, p, training);
             }
 
-            static void RequireProbability(double p)
+            private static void RequireProbability(double p)
             {
                 if (p is not (>= 0 and <= 1))
                     throw new ArgumentException($"A dropout probability lies between 0 and 1; {p} does not.", nameof(p));

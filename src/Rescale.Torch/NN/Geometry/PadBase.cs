@@ -6,7 +6,7 @@ namespace TorchSharp.Modules;
 /// <summary>Pads the last dimensions; margins stand in the order left, right, top, bottom.</summary>
 public abstract class PadBase : ParameterLessModule<Tensor, Tensor>
 {
-    readonly PaddingModes mode;
+    private readonly PaddingModes mode;
 
     private protected PadBase(string name, PaddingModes mode, double value, params long[] padding) : base(name)
     {

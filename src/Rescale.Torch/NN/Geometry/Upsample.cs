@@ -6,8 +6,8 @@ namespace TorchSharp.Modules;
 /// <summary>Resizes the spatial dimensions to a size, or by a factor.</summary>
 public sealed class Upsample : ParameterLessModule<Tensor, Tensor>
 {
-    readonly long[]? targetSize;
-    readonly double[]? factors;
+    private readonly long[]? targetSize;
+    private readonly double[]? factors;
 
     internal Upsample(long[]? size, double[]? scale_factor, UpsampleMode mode, bool? align_corners, bool? recompute_scale_factor) : base(nameof(Upsample))
     {

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace TorchSharp.Modules;
 
 /// <summary>The weights that PyTorch's layers start from.</summary>
-static class Initial
+internal static class Initial
 {
     /// <summary>Weight first, then bias, both uniform within ±1/√fan-in: PyTorch's own order of draws.</summary>
     public static void UniformByFanIn(Tensor weight, Tensor? bias)

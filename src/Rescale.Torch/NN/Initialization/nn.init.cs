@@ -71,13 +71,13 @@ public static partial class torch
                 return (shape[1] * receptiveField, shape[0] * receptiveField);
             }
 
-            static double XavierDeviation(Tensor tensor, double gain)
+            private static double XavierDeviation(Tensor tensor, double gain)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 return gain * Math.Sqrt(2.0 / (fanIn + fanOut));
             }
 
-            static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
+            private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 return calculate_gain(nonlinearity, a) / Math.Sqrt(mode == FanInOut.FanIn ? fanIn : fanOut);

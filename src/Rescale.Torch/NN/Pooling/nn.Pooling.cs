@@ -30,8 +30,8 @@ public static partial class torch
 
         public static AdaptiveAvgPool2d AdaptiveAvgPool2d(long output_size) => new([output_size, output_size]);
 
-        static (long, long)? Square(long? side) => side is { } length ? (length, length) : null;
+        private static (long, long)? Square(long? side) => side is { } length ? (length, length) : null;
 
-        static long[] Pair((long, long) sides) => [sides.Item1, sides.Item2];
+        private static long[] Pair((long, long) sides) => [sides.Item1, sides.Item2];
     }
 }

@@ -64,9 +64,9 @@ public static partial class torch
                 }
             }
 
-            static List<Tensor> Gradients(IEnumerable<Parameter> parameters) => parameters.Select(parameter => parameter.grad).OfType<Tensor>().ToList();
+            private static List<Tensor> Gradients(IEnumerable<Parameter> parameters) => parameters.Select(parameter => parameter.grad).OfType<Tensor>().ToList();
 
-            static Tensor Norm(Tensor tensor, double type) => double.IsPositiveInfinity(type) ? tensor.abs().max() : tensor.norm((float)type);
+            private static Tensor Norm(Tensor tensor, double type) => double.IsPositiveInfinity(type) ? tensor.abs().max() : tensor.norm((float)type);
         }
     }
 }

@@ -11,8 +11,8 @@ public static partial class torch
                 /// <summary>Holds the rate at a fraction for the first epochs.</summary>
                 public class ConstantLR : LRScheduler
                 {
-                    readonly double factor;
-                    readonly int totalIters;
+                    private readonly double factor;
+                    private readonly int totalIters;
 
                     public ConstantLR(Optimizer optimizer, double factor = 1.0 / 3, int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)

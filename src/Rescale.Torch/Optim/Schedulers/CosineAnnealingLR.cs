@@ -11,8 +11,8 @@ public static partial class torch
                 /// <summary>Lowers the rate along half a cosine wave, and raises it again along the next half.</summary>
                 public class CosineAnnealingLR : LRScheduler
                 {
-                    readonly double period;
-                    readonly double least;
+                    private readonly double period;
+                    private readonly double least;
 
                     public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)

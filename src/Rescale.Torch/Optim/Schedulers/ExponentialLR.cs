@@ -11,7 +11,7 @@ public static partial class torch
                 /// <summary>Multiplies the rate by gamma every epoch.</summary>
                 public class ExponentialLR : LRScheduler
                 {
-                    readonly double gamma;
+                    private readonly double gamma;
 
                     public ExponentialLR(Optimizer optimizer, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)

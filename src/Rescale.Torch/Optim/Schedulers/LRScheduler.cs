@@ -14,8 +14,8 @@ public static partial class torch
             {
                 private protected readonly Optimizer Optimizer;
                 private protected readonly IReadOnlyList<double> BaseRates;
-                readonly bool verbose;
-                double[] lastRates;
+                private readonly bool verbose;
+                private double[] lastRates;
 
                 private protected LRScheduler(Optimizer optimizer, int last_epoch, bool verbose)
                 {
@@ -59,7 +59,7 @@ public static partial class torch
                 /// <summary>The rate at <see cref="LastEpoch"/>, given the one that training began with.</summary>
                 private protected abstract double ClosedForm(double initial, int group);
 
-                double[] Rates() => Optimizer.ParamGroups.Select(group => group.LearningRate).ToArray();
+                private double[] Rates() => Optimizer.ParamGroups.Select(group => group.LearningRate).ToArray();
             }
         }
     }

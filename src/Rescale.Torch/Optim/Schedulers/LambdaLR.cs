@@ -11,7 +11,7 @@ public static partial class torch
                 /// <summary>Sets the rate to the initial one times a function of the epoch.</summary>
                 public class LambdaLR : LRScheduler
                 {
-                    readonly List<Func<int, double>> lambdas;
+                    private readonly List<Func<int, double>> lambdas;
 
                     public LambdaLR(Optimizer optimizer, Func<int, double> lr_lambda, int last_epoch = -1, bool verbose = false)
                         : this(optimizer, Enumerable.Repeat(lr_lambda, optimizer.ParamGroups.Count()), last_epoch, verbose)

@@ -11,9 +11,9 @@ public static partial class torch
                 /// <summary>Moves the factor on the rate linearly from a first to a last value.</summary>
                 public class LinearLR : LRScheduler
                 {
-                    readonly double startFactor;
-                    readonly double endFactor;
-                    readonly int totalIters;
+                    private readonly double startFactor;
+                    private readonly double endFactor;
+                    private readonly int totalIters;
 
                     public LinearLR(Optimizer optimizer, double start_factor = 1.0 / 3, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)

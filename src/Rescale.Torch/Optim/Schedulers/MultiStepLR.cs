@@ -11,8 +11,8 @@ public static partial class torch
                 /// <summary>Multiplies the rate by gamma at every milestone.</summary>
                 public class MultiStepLR : LRScheduler
                 {
-                    readonly List<int> milestones;
-                    readonly double gamma;
+                    private readonly List<int> milestones;
+                    private readonly double gamma;
 
                     public MultiStepLR(Optimizer optimizer, IList<int> milestones, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)

@@ -11,8 +11,8 @@ public static partial class torch
                 /// <summary>Lowers the rate to 0 along a polynomial.</summary>
                 public class PolynomialLR : LRScheduler
                 {
-                    readonly int totalIters;
-                    readonly double power;
+                    private readonly int totalIters;
+                    private readonly double power;
 
                     public PolynomialLR(Optimizer optimizer, int total_iters = 5, double power = 1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)

@@ -11,8 +11,8 @@ public static partial class torch
                 /// <summary>Multiplies the rate by gamma every so many epochs.</summary>
                 public class StepLR : LRScheduler
                 {
-                    readonly int stepSize;
-                    readonly double gamma;
+                    private readonly int stepSize;
+                    private readonly double gamma;
 
                     public StepLR(Optimizer optimizer, int step_size, double gamma = 0.1, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
