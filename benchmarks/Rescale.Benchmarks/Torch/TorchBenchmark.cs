@@ -11,9 +11,9 @@ namespace Rescale.Benchmarks.Torch;
 /// </summary>
 internal sealed class TorchBenchmark : IBenchmark
 {
-    private const int WarmUpBlocks = 4;
-    private const int Pairs = 40;
-    private const int StepsPerBlock = 10;
+    private const int WarmUpBlocks = 16;
+    private const int Pairs = 60;
+    private const int StepsPerBlock = 5;
     private const int Batch = 64;
     private const int Threads = 2;
     private const int Seed = 1;
