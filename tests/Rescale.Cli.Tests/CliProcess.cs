@@ -40,6 +40,9 @@ internal sealed class CliProcess : IDisposable
     /// <summary>Presses Ctrl-C.</summary>
     public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString()]).WaitForExit();
 
+    /// <summary>Ends the program, and only it, without warning.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for the end; the output is what was not read before.</summary>
     public async Task<CliResult> EndAsync()
     {

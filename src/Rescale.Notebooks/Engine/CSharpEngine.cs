@@ -74,6 +74,10 @@ public sealed class CSharpEngine : IDisposable
             var path = Path.Combine(Path.GetFullPath(_options.BaseDirectory), name);
             return new CellResult(CellStatus.Failed, CompilationErrors.Describe(error, path));
         }
+        catch (CompilerFailureException error)
+        {
+            return new CellResult(CellStatus.Failed, new ErrorOutput("CompilerFailure", error.Message, [$"CompilerFailure: {error.Message}", .. error.InnerException!.ToString().Split('\n')]));
+        }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
             return Interrupted();

@@ -101,6 +101,21 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_KilledOutright_LeavesNoProcessBehind()
+    {
+        Write("a.ipynb", "File.WriteAllText(\"pid.part\", Environment.ProcessId.ToString()); File.Move(\"pid.part\", \"pid\"); while (true) { }");
+        using (var cli = CliProcess.Start(_folder.FullName, "run", "a.ipynb"))
+        {
+            while (!File.Exists(At("pid")))
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            cli.Kill();
+        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (Directory.Exists($"/proc/{File.ReadAllText(At("pid"))}"))
+            await Task.Delay(50, patience.Token);
+    }
+
+    [Fact]
     public async Task Run_Timeout_FailsTheNotebook()
     {
         Write("a.ipynb", "while (true) { }");

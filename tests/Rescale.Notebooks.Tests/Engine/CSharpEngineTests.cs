@@ -122,6 +122,17 @@ public class CSharpEngineTests
     }
 
     [Fact]
+    public async Task Run_CellThatBreaksTheCompiler_FailsWithAdviceAndTheSessionGoesOn()
+    {
+        using var session = new EngineSession();
+        await session.OutputsAsync("var profile = \"quick\";");
+        var error = await session.ErrorAsync("var (seeds, epochs) = profile switch { \"quick\" => (2, 1), _ => (1, 1) };");
+        Assert.Equal("CompilerFailure", error.Name);
+        Assert.Contains("Write it differently", error.Message);
+        Assert.Equal(["result: 3"], await session.OutputsAsync("var sizes = profile switch { \"quick\" => (2, 1), _ => (1, 1) }; var (a, b) = sizes; a + b"));
+    }
+
+    [Fact]
     public async Task Run_AsyncVoidThatThrows_FailsTheCellInsteadOfTheProcess()
     {
         using var session = new EngineSession();

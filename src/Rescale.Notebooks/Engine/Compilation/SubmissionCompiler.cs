@@ -54,6 +54,7 @@ internal sealed class SubmissionCompiler
     /// <param name="cancellation">Stops the compilation.</param>
     /// <returns>The cell ready to run, or null when there is nothing to run in it.</returns>
     /// <exception cref="CellCompilationException">The cell does not compile.</exception>
+    /// <exception cref="CompilerFailureException">The compiler has a fault that this cell meets.</exception>
     public Submission? Compile(string code, string name, CancellationToken cancellation)
     {
         var text = SourceText.From(code, Encoding.UTF8);
@@ -65,8 +66,7 @@ internal sealed class SubmissionCompiler
             $"Notebook-{number}", tree, References(), _options.WithScriptClassName($"Cell{number}"), _previous, typeof(object));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(
-            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        var emitted = Emit(compilation, image, symbols, cancellation);
         var hasErrors = emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         if (hasErrors)
             throw new CellCompilationException(emitted.Diagnostics);
@@ -83,6 +83,20 @@ internal sealed class SubmissionCompiler
     /// to its tables once more for every cell before: at a thousand cells that were gigabytes.
     /// </summary>
     private IEnumerable<MetadataReference> References() => _previous is null ? FrameworkReferences.All : [];
+
+    private static EmitResult Emit(CSharpCompilation compilation, Stream image, Stream symbols, CancellationToken cancellation)
+    {
+        try
+        {
+            return compilation.Emit(
+                image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Known: a switch expression on the right of a top-level 'var (a, b) =' (compiler 5.12).
+            throw new CompilerFailureException(error is AggregateException { InnerException: { } inner } ? inner : error);
+        }
+    }
 
     private Submission Load(
         CSharpCompilation compilation, SyntaxTree tree, MemoryStream image, MemoryStream symbols, int number, CancellationToken cancellation)

@@ -72,11 +72,19 @@ public static class NotebookWorker
 
     private static async Task RunCellAsync(CSharpEngine engine, string code, Action<string> send, string marker, CancellationToken interrupt)
     {
-        var sink = new WorkerSink(send);
-        var result = await engine.RunAsync(code, sink, interrupt);
-        sink.Flush();
-        MarkEndOfText(marker);
-        send(WorkerMessage.ForDone(engine.ExecutionCount, result));
+        try
+        {
+            var sink = new WorkerSink(send);
+            var result = await engine.RunAsync(code, sink, interrupt);
+            sink.Flush();
+            MarkEndOfText(marker);
+            send(WorkerMessage.ForDone(engine.ExecutionCount, result));
+        }
+        catch (Exception error)
+        {
+            // A fault of the engine. The runner waits for the cell's end, and would for ever.
+            Environment.FailFast("The notebook engine failed.", error);
+        }
     }
 
     /// <summary>

@@ -62,7 +62,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>Runs a cell; the task ends with the cell or with the process, and never fails.</summary>
+    /// <summary>Runs a cell; the task ends with the cell or with the process.</summary>
     public async Task<WorkerCellEnd> RunCellAsync(string code)
     {
         var cell = _cell = new TaskCompletionSource<WorkerCellEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -128,6 +128,21 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     private async Task ReadAsync()
     {
+        try
+        {
+            await ReadMessagesAsync().ConfigureAwait(false);
+            var death = await DescribeDeathAsync().ConfigureAwait(false);
+            _cell.TrySetResult(death);
+        }
+        catch (Exception error)
+        {
+            Kill();
+            _cell.TrySetException(error); // a fault of the runner must end the run and not silence it
+        }
+    }
+
+    private async Task ReadMessagesAsync()
+    {
         using var reader = new StreamReader(_pipe, Encoding.UTF8, leaveOpen: true);
         while (await ReadLineAsync(reader).ConfigureAwait(false) is { } line)
         {
@@ -137,8 +152,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
             else
                 _onMessage(message);
         }
-        var death = await DescribeDeathAsync().ConfigureAwait(false);
-        _cell.TrySetResult(death);
     }
 
     private async Task EndCellAsync(JsonObject message)

@@ -36,6 +36,15 @@ public class ReferenceTests
     }
 
     [Fact]
+    public async Task Reference_FileThatIsNoAssembly_FailsTheCell()
+    {
+        using var session = new EngineSession();
+        File.WriteAllText(Path.Combine(session.Folder, "text.dll"), "no assembly");
+        Assert.Contains("text.dll", (await session.ErrorAsync("#r \"text.dll\"\n1")).Message);
+        Assert.Equal(["result: 1"], await session.OutputsAsync("1"));
+    }
+
+    [Fact]
     public async Task Reference_Nuget_IsRefusedClearly()
     {
         using var session = new EngineSession();
