@@ -9,9 +9,9 @@ namespace Rescale.Benchmarks.Torch;
 /// processes take turns of <see cref="StepsPerBlock"/> steps, the one that begins changing each time; the first
 /// blocks, in which .NET compiles and both fill their caches, are compared but not timed.
 /// <para>
-/// Measured on two virtual cores of an AMD EPYC that other jobs kept busy; Debian 12, libtorch and python3-torch 1.13,
-/// OpenBLAS with OpenMP, .NET 10.0, Fashion-MNIST, n = 60: 24.7 ms a step against 25.2 ms, ratio 0.98; repetitions under
-/// that load gave 0.97 to 1.06. No loss differed in any bit.
+/// Measured on two virtual cores of an AMD EPYC; Debian 12, libtorch and python3-torch 1.13, OpenBLAS with OpenMP,
+/// .NET 10.0, Fashion-MNIST, n = 60: 10.9 ms a step against 11.2 ms, ratio 0.97; four repetitions gave 0.93 to 0.97.
+/// No loss differed in any bit.
 /// </para>
 /// </summary>
 internal sealed class TorchBenchmark : IBenchmark

@@ -11,7 +11,7 @@ internal sealed class TorchTraining : IDisposable
     private readonly Tensor images;
     private readonly Tensor labels;
     private readonly int batch;
-    private readonly TorchNetwork network;
+    private readonly Sequential network;
     private readonly SGD optimizer;
     private long step;
 
@@ -22,7 +22,7 @@ internal sealed class TorchTraining : IDisposable
         this.images = images;
         this.labels = labels;
         this.batch = batch;
-        network = new TorchNetwork(classes);
+        network = TorchNetwork.Create(classes);
         optimizer = optim.SGD(network.parameters(), 0.05, momentum: 0.9, weight_decay: 5e-4);
     }
 
