@@ -15,6 +15,9 @@ namespace Rescale.Charts;
 /// </summary>
 public static class Chart
 {
+    /// <summary>The palette's grey, for what stands behind: single runs, comparisons that are not the primary one.</summary>
+    public const int Grey = 6;
+
     /// <inheritdoc cref="Figure.Line{TX, TY}"/>
     public static Figure Line<TX, TY>(
         IEnumerable<TX> x, IEnumerable<TY> y, string? name = null,

@@ -90,7 +90,8 @@ internal sealed class PlotlyDocument
         layout["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#777d86" };
         layout["hoverlabel"] = new JsonObject { ["align"] = "left", ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13 } };
         layout["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = Palette.Reference };
-        layout["barmode"] = "group";
+        // Bars of one named series after another stand side by side; unnamed ones have a category each to themselves.
+        layout["barmode"] = _data.Any(trace => (string?)trace!["type"] == "bar" && trace["name"] is not null) ? "group" : "overlay";
         layout["bargap"] = 0.3;
         FigureLegend.AddTo(layout, placement, named);
         // For pages that set the title as their own text and scroll what does not fit a narrow screen.
