@@ -13,7 +13,8 @@ public sealed class Figure : Plot
     private readonly List<ReferenceLine> _lines = [];
     private readonly List<Annotation> _notes = [];
 
-    internal Figure()
+    /// <summary>An empty figure, for series that are added in a loop; <see cref="Chart"/> starts one with its first series.</summary>
+    public Figure()
     {
     }
 

@@ -33,6 +33,8 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
             annotations.Add((JsonNode)Note(note));
         if (!place.IsWhole && figure.TitleText is { } title)
             annotations.Add((JsonNode)PanelTitle(title));
+        if (figure.Series.Count == 0)
+            annotations.Add((JsonNode)Emptiness());
     }
 
     private string Suffix => panel == 1 ? "" : $"{panel}";
@@ -68,9 +70,7 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
         if (axis.Log)
         {
             json["type"] = "log";
-            // Over several decades the powers of ten are enough; on a short axis 2 and 5 stand between them.
-            if (numbers.Length > 0)
-                json["dtick"] = Math.Log10(numbers.Max() / numbers.Min()) > 1.5 ? 1 : "D2";
+            AddLogarithmicTicks(json, numbers);
         }
         else if (numbers.Length == 0)
             json["type"] = "category";
@@ -84,8 +84,25 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
             json["categoryarray"] = PlotlyArray.Of(axis.Categories.Select(PlotlyText.Category));
         }
         // A short axis of whole numbers (epochs, seeds) would otherwise be labelled 1, 1.5, 2.
-        if (!axis.Log && numbers.Length > 0 && numbers.All(double.IsInteger) && numbers.Max() - numbers.Min() is > 0 and <= 10)
+        if (!axis.Log && numbers.Length > 0 && numbers.All(double.IsInteger) && numbers.Max() - numbers.Min() <= 10)
             json["dtick"] = 1;
+    }
+
+    /// <summary>Over several decades the powers of ten are enough; on a short axis 2 and 5 stand between them.</summary>
+    private static void AddLogarithmicTicks(JsonObject json, double[] numbers)
+    {
+        if (numbers.Length == 0)
+            return;
+        var (low, high) = (Math.Log10(numbers.Min()), Math.Log10(numbers.Max()));
+        if (high - low > 1.5)
+        {
+            json["dtick"] = 1;
+            return;
+        }
+        double[] steps = [1, 2, 5];
+        var ticks = Enumerable.Range((int)Math.Floor(low) - 1, 5).SelectMany(power => steps.Select(step => step * Math.Pow(10, power))).ToArray();
+        json["tickvals"] = PlotlyArray.Of(ticks);
+        json["ticktext"] = PlotlyArray.Of(ticks.Select(PlotlyText.Short));
     }
 
     private static void ShowPictureOnly(JsonObject x, JsonObject y)
@@ -152,8 +169,18 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
         ["xanchor"] = "center",
         ["yanchor"] = "bottom",
         ["yshift"] = 6,
-        ["text"] = PlotlyText.Escape(title),
+        ["text"] = PlotlyText.Lines(place.TitleLines(title)),
         ["showarrow"] = false,
         ["font"] = new JsonObject { ["size"] = 14 },
+    };
+
+    private JsonObject Emptiness() => new()
+    {
+        ["xref"] = $"{_x} domain",
+        ["yref"] = $"{_y} domain",
+        ["x"] = 0.5,
+        ["y"] = 0.5,
+        ["text"] = "There is nothing to show here.",
+        ["showarrow"] = false,
     };
 }

@@ -11,7 +11,7 @@ internal sealed record PanelPlace(double Left, double Right, double Bottom, doub
         var rows = (grid.Figures.Count + grid.Columns - 1) / grid.Columns;
         // Room between figures for tick labels and titles: pictures need a caption's height only.
         var gapX = pictures ? 0.02 : 0.11;
-        var gapY = (pictures ? 30.0 : 96.0) / (rows * grid.RowHeightPixels);
+        var gapY = (pictures ? 30.0 : 112.0) / (rows * grid.RowHeightPixels);
         var width = (1 - gapX * (grid.Columns - 1)) / grid.Columns;
         var height = (1 - gapY * (rows - 1)) / rows;
         return [.. grid.Figures.Select((_, index) =>
@@ -22,6 +22,9 @@ internal sealed record PanelPlace(double Left, double Right, double Bottom, doub
             return new PanelPlace(Round(left), Round(left + width), Round(top - height), Round(top), false, grid.HasSharedAxes);
         })];
     }
+
+    /// <summary>A panel's title in lines that fit its width.</summary>
+    public IReadOnlyList<string> TitleLines(string title) => PlotlyText.Wrap(title, Math.Max(12, (int)(90 * (Right - Left))));
 
     /// <summary>Keeps sums of fractions a hair outside 0…1 from being refused by Plotly.</summary>
     private static double Round(double part) => Math.Clamp(Math.Round(part, 6), 0, 1);

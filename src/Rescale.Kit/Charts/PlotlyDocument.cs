@@ -22,7 +22,7 @@ internal sealed class PlotlyDocument
         var document = new PlotlyDocument();
         var heading = new Heading(figure.TitleText, figure.SubtitleText, ErrorNotes([figure]));
         document.AddPanel(figure, 1, PanelPlace.Whole);
-        return document.Finish(heading, figure.HeightPixels, figure.LegendPlace, MinimumWidth(figure), hasPanelTitles: false);
+        return document.Finish(heading, figure.HeightPixels, figure.LegendPlace, MinimumWidth(figure), titleLines: 0);
     }
 
     public static JsonObject Of(FigureGrid grid)
@@ -38,7 +38,7 @@ internal sealed class PlotlyDocument
         return document.Finish(
             heading, rows * grid.RowHeightPixels, placement,
             minimumWidth: pictures ? 0 : grid.Columns * 230,
-            hasPanelTitles: grid.Figures.Any(figure => figure.TitleText is not null));
+            titleLines: grid.Figures.Index().Max(panel => panel.Item.TitleText is { } title ? places[panel.Index].TitleLines(title).Count : 0));
     }
 
     /// <summary>Categories need the room of their names; what is narrower would turn them.</summary>
@@ -77,10 +77,10 @@ internal sealed class PlotlyDocument
         return color;
     }
 
-    private JsonObject Finish(Heading heading, int height, LegendPlacement placement, int minimumWidth, bool hasPanelTitles)
+    private JsonObject Finish(Heading heading, int height, LegendPlacement placement, int minimumWidth, int titleLines)
     {
         var named = _data.Count(trace => trace!["showlegend"]!.GetValue<bool>());
-        var top = heading.Height + (hasPanelTitles ? 36 : 16);
+        var top = heading.Height + 16 + 20 * titleLines;
         var layout = new JsonObject();
         heading.AddTo(layout);
         layout["height"] = height + heading.Height;
@@ -90,9 +90,7 @@ internal sealed class PlotlyDocument
         layout["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#777d86" };
         layout["hoverlabel"] = new JsonObject { ["align"] = "left", ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13 } };
         layout["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = Palette.Reference };
-        // Bars of one named series after another stand side by side; unnamed ones have a category each to themselves.
-        layout["barmode"] = _data.Any(trace => (string?)trace!["type"] == "bar" && trace["name"] is not null) ? "group" : "overlay";
-        layout["bargap"] = 0.3;
+        AddBars(layout);
         FigureLegend.AddTo(layout, placement, named);
         // For pages that set the title as their own text and scroll what does not fit a narrow screen.
         layout["meta"] = new JsonObject { ["headingHeight"] = heading.Height, ["minimumWidth"] = minimumWidth };
@@ -116,6 +114,16 @@ internal sealed class PlotlyDocument
                 ["modeBarButtonsToRemove"] = PlotlyArray.Of(["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"]),
             },
         };
+    }
+
+    /// <summary>Named series of bars stand side by side; unnamed ones have a category each to themselves.</summary>
+    private void AddBars(JsonObject layout)
+    {
+        var bars = _data.Where(trace => (string?)trace!["type"] == "bar").ToArray();
+        if (bars.Length == 0)
+            return;
+        layout["barmode"] = bars.Any(trace => trace!["name"] is not null) ? "group" : "overlay";
+        layout["bargap"] = 0.3;
     }
 
     /// <summary>The reader's system fonts.</summary>

@@ -17,6 +17,15 @@ internal static class PlotlyText
         ? value.ToString("#,0", CultureInfo.InvariantCulture)
         : value.ToString("G4", CultureInfo.InvariantCulture);
 
+    /// <summary>A tick's number, such as <c>200k</c>, <c>1M</c>, <c>0.05</c>.</summary>
+    public static string Short(double value) => value switch
+    {
+        >= 1e9 => Number(value / 1e9) + "G",
+        >= 1e6 => Number(value / 1e6) + "M",
+        >= 1e3 => Number(value / 1e3) + "k",
+        _ => Number(value),
+    };
+
     /// <summary>Breaks a text between words into lines of at most <paramref name="width"/> characters where it can.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width)
     {

@@ -102,6 +102,26 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void LogAxis_OfLessThanTwoDecades_NamesItsTicksInFull()
+    {
+        var axis = Chart.Scatter([250_000, 960_000], [1, 2]).XAxis("Parameters", log: true).ToPlotly()["layout"]!["xaxis"]!;
+        var named = axis["tickvals"]!.AsArray().Zip(axis["ticktext"]!.AsArray(), (value, text) => ($"{value}", $"{text}"));
+        Assert.Contains(("500000", "500k"), named);
+        Assert.Contains(("1000000", "1M"), named);
+    }
+
+    [Fact]
+    public void Figure_WithoutSeries_SaysSo() => Assert.Contains(
+        "There is nothing to show here.", Chart.Grid(1, new Figure()).ToPlotly().ToJsonString());
+
+    [Fact]
+    public void Bars_UnnamedInTheirOwnCategories_HaveTheirFullWidth()
+    {
+        Assert.Equal("overlay", (string?)Chart.Bar(["a"], [1]).Bar(["b"], [2]).ToPlotly()["layout"]!["barmode"]);
+        Assert.Equal("group", (string?)Chart.Bar(["a"], [1], "x").Bar(["a"], [2], "y").ToPlotly()["layout"]!["barmode"]);
+    }
+
+    [Fact]
     public void LogAxis_WithZero_IsRefused() => Assert.Equal(
         "The x axis 'Parameters' is logarithmic but holds 0; logarithms need positive values.",
         Assert.Throws<InvalidOperationException>(() => Chart.Scatter([0, 10], [1, 2]).XAxis("Parameters", log: true).ToPlotly()).Message);

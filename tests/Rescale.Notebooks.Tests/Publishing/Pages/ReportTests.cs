@@ -90,6 +90,13 @@ public sealed partial class ReportTests
         Assert.Contains("<span class=\"math\">\\(x^2\\)</span>", rich);
     }
 
+    [Theory]
+    [InlineData("in $a<b$ line", "<span class=\"math\">\\(a&lt;b\\)</span>")]
+    [InlineData("$$a$$", "<span class=\"math\">\\[a\\]</span>")]
+    [InlineData("$$\na\n$$", "<div class=\"math\">\n\\[\na\n\\]</div>")]
+    public void Mathematics_OneDollarIsInTheLineAndTwoAreDisplayed(string markdown, string expected) =>
+        Assert.Contains(expected, Render(SampleNotebooks.Of(SampleNotebooks.Markdown(markdown))));
+
     [Fact]
     public void Page_WithEverything_LoadsNothingFromOutside()
     {
