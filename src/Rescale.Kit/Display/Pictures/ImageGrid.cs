@@ -48,11 +48,11 @@ public sealed class ImageGrid
         var pictures = Batched(images.detach().cpu());
         if (labels is not null && labels.Count != pictures.shape[0])
             throw new ArgumentException($"There are {pictures.shape[0]} pictures, but {labels.Count} labels.", nameof(labels));
-        var pixels = pictures.to(ScalarType.Float32).clamp(0, 1).mul(255).round().to(ScalarType.Byte);
-        var each = Enumerable.Range(0, (int)pixels.shape[0]).Select(i => PixelSheet.Encode(pixels[i], scale)).ToList();
-        var sheet = PixelSheet.Encode(PixelSheet.Tile(pixels, columns, gap: 1, background: 128), scale);
-        var summary = $"{pixels.shape[0]} pictures of {string.Join('×', pixels.shape[1..])}{(caption is null ? "" : $": {caption}")}";
-        return new ImageGrid(each, sheet, labels, caption, columns, pixels.shape[3] * scale, summary);
+        var pixels = PixelSheet.Enlarge(pictures.to(ScalarType.Float32).clamp(0, 1).mul(255).round().to(ScalarType.Byte), scale);
+        var each = Enumerable.Range(0, (int)pixels.shape[0]).Select(i => PixelSheet.Encode(pixels[i])).ToList();
+        var sheet = PixelSheet.Encode(PixelSheet.Tile(pixels, columns, background: 128));
+        var summary = $"{pictures.shape[0]} pictures of {string.Join('×', pictures.shape[1..])}{(caption is null ? "" : $": {caption}")}";
+        return new ImageGrid(each, sheet, labels, caption, columns, pixels.shape[3], summary);
     }
 
     /// <summary>For example <c>20 pictures of 1×28×28: training pictures</c>.</summary>

@@ -10,6 +10,8 @@ namespace Rescale.Display;
 [TypeFormatterSource(typeof(TensorViewFormatters))]
 public sealed class TensorView
 {
+    private const int ColumnsOfPictures = 16;
+
     private TensorView(byte[] png, long width, string? caption, string summary) =>
         (Png, PixelWidth, Caption, Summary) = (png, width, caption, summary);
 
@@ -29,7 +31,7 @@ public sealed class TensorView
     /// <param name="limit">The magnitude that has full colour; null for the largest one present.</param>
     /// <param name="scale">Screen pixels per number, at least 1.</param>
     /// <exception cref="ArgumentException">The tensor is empty or has more than four dimensions.</exception>
-    public static TensorView Of(Tensor values, string? caption = null, double? limit = null, int scale = 4)
+    public static TensorView Of(Tensor values, string? caption = null, double? limit = null, int scale = 5)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(scale);
         using var noGradients = no_grad();
@@ -40,8 +42,8 @@ public sealed class TensorView
         double largest = numbers.abs().max().item<float>();
         var summary = string.Create(CultureInfo.InvariantCulture,
             $"{values.dtype} [{string.Join(", ", values.shape)}], {numbers.min().item<float>():G3} to {numbers.max().item<float>():G3}, mean {numbers.mean().item<float>():G3}");
-        var sheet = Sheet(Colours(numbers, limit ?? Math.Max(largest, 1e-12)));
-        return new TensorView(PixelSheet.Encode(sheet, scale), sheet.shape[2] * scale, caption, summary);
+        var sheet = Sheet(Colours(numbers, limit ?? Math.Max(largest, 1e-12)), scale);
+        return new TensorView(PixelSheet.Encode(sheet), sheet.shape[2], caption, summary);
     }
 
     /// <summary>Type, shape, range and mean.</summary>
@@ -58,16 +60,12 @@ public sealed class TensorView
         return stack([red, green, blue], -1).mul(255).round().to(ScalarType.Byte);
     }
 
-    private static Tensor Sheet(Tensor colours)
+    private static Tensor Sheet(Tensor colours, int scale)
     {
         var shape = colours.shape[..^1];
-        var channelsFirst = colours.movedim([-1], [0]);
-        return shape.Length switch
-        {
-            1 => channelsFirst.unsqueeze(1),
-            2 => channelsFirst,
-            3 => PixelSheet.Tile(channelsFirst.movedim([0], [1]), columns: 16, gap: 1, background: 170),
-            _ => PixelSheet.Tile(channelsFirst.movedim([0], [2]).reshape(shape[0] * shape[1], 3, shape[2], shape[3]), (int)shape[1], gap: 1, background: 170),
-        };
+        var (height, width) = shape.Length == 1 ? (1, shape[0]) : (shape[^2], shape[^1]);
+        var pictures = PixelSheet.Enlarge(colours.reshape(-1, height, width, 3).permute(0, 3, 1, 2), scale);
+        int columns = shape.Length switch { 4 => (int)shape[1], 3 => ColumnsOfPictures, _ => 1 };
+        return PixelSheet.Tile(pictures, columns, background: 170);
     }
 }
