@@ -1,0 +1,93 @@
+using System.Globalization;
+using Rescale.Statistics;
+using Rescale.Studies;
+using Rescale.Training;
+
+namespace Rescale.Charts;
+
+/// <summary>The charts that most studies end with.</summary>
+public static class StudyCharts
+{
+    /// <summary>The metric of every variant: mean, interval, and each seed's own value.</summary>
+    public static Figure MetricChart(this StudyResults results, string? title = null)
+    {
+        var variants = Finished(results);
+        var runs = variants.SelectMany(variant => variant.Runs.Select(run => (variant.Name, Value: results.Metric.Of(run), run.Seed))).ToList();
+        return Chart
+            .Scatter(runs.Select(run => run.Name), runs.Select(run => run.Value), "one seed", color: Chart.Grey, hover: runs.Select(run => $"seed {run.Seed}"))
+            .Scatter(variants.Select(variant => variant.Name), variants.Select(variant => variant.Metric!.Mean), "mean", color: 0, hover: variants.Select(Size))
+            .ErrorBars(Bounds(variants, interval => interval.Low), Bounds(variants, interval => interval.High), IntervalName(variants))
+            .Title(title ?? $"{Capitalized(results.Metric.Name)} by variant", $"{Seeds(results)} paired seeds")
+            .XAxis("Variant")
+            .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
+    }
+
+    /// <summary>A number's course over the epochs, one line with a band per variant.</summary>
+    /// <param name="results">The study's results.</param>
+    /// <param name="value">The number to follow, for example <c>epoch => 100 * epoch.ValidationAccuracy</c>.</param>
+    /// <param name="name">What the number is.</param>
+    /// <param name="unit">Its unit.</param>
+    public static Figure CurveChart(this StudyResults results, Func<EpochMetrics, double> value, string name, string? unit = null)
+    {
+        var figure = new Figure().Title($"{name} while training", "mean over seeds");
+        foreach (var curve in results.Curves(value))
+            figure.Line(curve.Epochs, curve.Mean, curve.Name).Band(curve.Low, curve.High, curve.Band);
+        return figure.XAxis("Epoch").YAxis(name, unit);
+    }
+
+    /// <summary>Every comparison's mean improvement with its interval: what lies right of zero is better.</summary>
+    public static Figure ImprovementChart(this StudyResults results)
+    {
+        var judged = results.Comparisons.Where(comparison => comparison.Interval is { IsBounded: true }).ToList();
+        var figure = new Figure();
+        foreach (var comparison in judged)
+        {
+            var label = comparison.IsPrimary ? $"{comparison.Comparison.Name} (primary)" : comparison.Comparison.Name;
+            figure
+                .Bar([label], [comparison.Improvement!.Mean], horizontal: true, color: comparison.IsPrimary ? 0 : Chart.Grey, hover: [$"{comparison.Verdict}, p = {comparison.PValue.ToString("0.000", CultureInfo.InvariantCulture)}"])
+                .ErrorBars([comparison.Interval!.Low], [comparison.Interval.High], $"95 % CI ({comparison.Interval.Method})");
+        }
+        return figure
+            .Title($"Improvement of the {results.Metric.Name}", "candidate − baseline, paired by seed; right of zero is better")
+            .XAxis("Improvement", results.Metric.DifferenceUnit)
+            .YAxis("")
+            .ReferenceLine(x: 0)
+            .Height(140 + 60 * judged.Count);
+    }
+
+    /// <summary>The metric against what a variant costs: its parameters, and its multiply-adds for one picture.</summary>
+    public static FigureGrid CostChart(this StudyResults results) => Chart.Grid(2,
+        Against(results, "Parameters", variant => variant.Model.Total),
+        Against(results, "Multiply-adds per picture", variant => variant.Model.MultiplyAdds));
+
+    private static Figure Against(StudyResults results, string cost, Func<VariantSummary, long> of)
+    {
+        var figure = new Figure();
+        foreach (var variant in Finished(results))
+        {
+            var interval = variant.Metric!.Confidence();
+            figure.Scatter([of(variant)], [variant.Metric.Mean], variant.Name, hover: [Size(variant)]);
+            if (interval.IsBounded)
+                figure.ErrorBars([interval.Low], [interval.High], $"95 % CI ({interval.Method})");
+        }
+        return figure
+            .Title($"{Capitalized(results.Metric.Name)} against {cost.ToLowerInvariant()}")
+            .XAxis(cost, log: true)
+            .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
+    }
+
+    private static List<VariantSummary> Finished(StudyResults results) => [.. results.Variants.Where(variant => variant.Metric is not null)];
+
+    private static int Seeds(StudyResults results) => results.Variants.Max(variant => variant.Runs.Count);
+
+    // With a single seed there is no interval; the bar then has no length.
+    private static IEnumerable<double> Bounds(IEnumerable<VariantSummary> variants, Func<Interval, double> bound) =>
+        variants.Select(variant => variant.Metric!.Confidence() is { IsBounded: true } interval ? bound(interval) : variant.Metric.Mean);
+
+    private static string IntervalName(IEnumerable<VariantSummary> variants) => $"95 % CI of the mean ({variants.First().Metric!.Confidence().Method})";
+
+    private static string Size(VariantSummary variant) =>
+        string.Create(CultureInfo.InvariantCulture, $"{variant.Model.Total:N0} parameters, {variant.Model.MultiplyAdds:N0} multiply-adds");
+
+    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}
