@@ -35,9 +35,10 @@ public sealed record ComparisonResult
             return $"{Comparison.Name}{kind}: {Verdict}, since {Verdict.Reason}.";
         var unit = Metric.DifferenceUnit.Length == 0 ? "" : $" {Metric.DifferenceUnit}";
         var bounds = Interval.IsBounded
-            ? string.Create(CultureInfo.InvariantCulture, $"95 % interval {Interval.Low:+0.00;−0.00;0.00} to {Interval.High:+0.00;−0.00;0.00}{unit} ({Interval.Method})")
+            ? string.Create(CultureInfo.InvariantCulture, $"95 % interval of the improvement {Interval.Low:+0.00;−0.00;0.00} to {Interval.High:+0.00;−0.00;0.00}{unit} ({Interval.Method})")
             : "no 95 % interval from so few pairs";
+        var direction = Improvement.Mean > 0 == Metric.HigherIsBetter ? "higher" : "lower";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Comparison.Name}{kind}: {Verdict}. {Comparison.Candidate} improves the {Metric.Name} of {Comparison.Baseline} by {Improvement.Mean:+0.00;−0.00;0.00}{unit} on average, {bounds}, p = {PValue:0.000} ({Improvement.TestName}{(IsPrimary ? "" : ", Holm-corrected")}), n = {Improvement.Count} paired seeds.");
+            $"{Comparison.Name}{kind}: {Verdict}. The {Metric.Name} of {Comparison.Candidate} is {Math.Abs(Improvement.Mean):0.00}{unit} {direction} than that of {Comparison.Baseline} on average ({bounds}, p = {PValue:0.000} ({Improvement.TestName}{(IsPrimary ? "" : ", Holm-corrected")}), n = {Improvement.Count} paired seeds).");
     }
 }

@@ -161,7 +161,9 @@ public sealed class StudyTests : IDisposable
         var seen = new List<StudyProgress>();
         ToyStudy.In(store, epochs: 20).Run(seen.Add);
         Assert.Equal(seen.Select(progress => progress.Fraction).Order(), seen.Select(progress => progress.Fraction));
-        Assert.Contains(seen, progress => progress.Current.Contains("seed 1: epoch") && progress.Left is not null);
+        // How often progress is told depends on the clock; that both occur does not.
+        Assert.Contains(seen, progress => progress.Current.Contains("seed 1: epoch"));
+        Assert.Contains(seen, progress => progress.Left is not null);
         Assert.Equal(1, seen[^1].Fraction);
         Assert.StartsWith("✓ toy · 4 of 4 runs", seen[^1].ToString());
     }
