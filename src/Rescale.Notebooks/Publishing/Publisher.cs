@@ -20,7 +20,7 @@ public static class Publisher
     {
         var notes = new List<string>();
         Directory.CreateDirectory(folder);
-        if (await StaticImages.AddAsync([.. notebooks.Select(executed => executed.Notebook)], cancellation) is { } note)
+        if (await StaticImages.AddAsync([.. notebooks.Select(executed => executed.Notebook)], Chromium.Find(), cancellation) is { } note)
             notes.Add(note);
 
         var reports = new List<Report>();

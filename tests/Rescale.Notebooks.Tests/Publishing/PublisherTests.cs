@@ -53,16 +53,28 @@ public sealed class PublisherTests
         RequireChromium();
         var output = new DisplayOutput(new MimeBundle().Set("application/vnd.plotly.v1+json", """{"data":[],"layout":{"height":-5}}""").Set("text/html", "kept"));
         var notebook = SampleNotebooks.Of(SampleNotebooks.Code("1", output));
-        var note = await StaticImages.AddAsync([notebook], Cancellation);
+        var note = await StaticImages.AddAsync([notebook], Chromium.Find(), Cancellation);
         Assert.StartsWith("1 chart is without a static picture:", note);
         Assert.Equal("kept", output.Data.Text("text/html"));
+    }
+
+    [Theory]
+    [InlineData(null, "2 charts are interactive only, without a static picture. On Debian: sudo apt-get install chromium")]
+    [InlineData("/bin/false", "2 charts are interactive only, without a static picture: /bin/false ended at once with exit code 1.")]
+    public async Task StaticImages_WithoutAWorkingBrowser_KeepTheChartsAndSaySoInOneLine(string? program, string expected)
+    {
+        var chart = SampleNotebooks.Chart();
+        var note = await StaticImages.AddAsync([SampleNotebooks.Of(SampleNotebooks.Code("1", chart, SampleNotebooks.Chart()))], program, Cancellation);
+        Assert.EndsWith(expected, note);
+        Assert.DoesNotContain('\n', note!);
+        Assert.Equal("<div>bulky</div>", chart.Data.Text("text/html"));
     }
 
     [Fact]
     public async Task StaticImages_WithoutCharts_StartNoBrowser()
     {
         var clock = Stopwatch.StartNew();
-        Assert.Null(await StaticImages.AddAsync([SampleNotebooks.Of(SampleNotebooks.Code("1"))], Cancellation));
+        Assert.Null(await StaticImages.AddAsync([SampleNotebooks.Of(SampleNotebooks.Code("1"))], Chromium.Find(), Cancellation));
         Assert.True(clock.ElapsedMilliseconds < 200, "a browser needs longer to start");
     }
 

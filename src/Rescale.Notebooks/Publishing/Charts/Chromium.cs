@@ -19,7 +19,7 @@ internal sealed class Chromium : IAsyncDisposable
     public static string? Find()
     {
         if (Environment.GetEnvironmentVariable("RESCALE_CHROMIUM") is { Length: > 0 } chosen)
-            return File.Exists(chosen) ? chosen : null;
+            return chosen;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }

@@ -11,8 +11,11 @@ internal static class StaticImages
     /// Draws every chart that has no picture yet, all in one browser. Where a chart gets one, its bulky text/html form
     /// is dropped.
     /// </summary>
+    /// <param name="notebooks">The notebooks.</param>
+    /// <param name="program">The browser; null where there is none.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
     /// <returns>One line for the user when charts are left without a picture, and why; else null.</returns>
-    public static async Task<string?> AddAsync(IReadOnlyList<Notebook> notebooks, CancellationToken cancellation)
+    public static async Task<string?> AddAsync(IReadOnlyList<Notebook> notebooks, string? program, CancellationToken cancellation)
     {
         var charts = notebooks.SelectMany(notebook => notebook.CodeCells)
             .SelectMany(cell => cell.Outputs.OfType<DisplayOutput>())
@@ -20,7 +23,7 @@ internal static class StaticImages
             .ToArray();
         if (charts.Length == 0)
             return null;
-        if (Chromium.Find() is not { } program)
+        if (program is null)
             return $"Chromium is not installed: {Count(charts.Length)} interactive only, without a static picture. On Debian: sudo apt-get install chromium";
         try
         {
