@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Rescale.Charts;
+using Rescale.Kit.Tests.Display;
+
+namespace Rescale.Kit.Tests.Charts;
+
+public sealed class PlotHtmlTests
+{
+    [Fact]
+    public void Html_InABrowserWithoutNetwork_DrawsEveryChartOfThePage()
+    {
+        var charts = new[] { Chart.Line([1, 2], [1, 2]), Chart.Bar(["a"], [1]) }.Select(chart => Formatted.As(chart, "text/html"));
+        var page = HeadlessBrowser.Show($"<!doctype html><meta charset=\"utf-8\"><body>{string.Concat(charts)}</body>");
+        Assert.Equal(2, Regex.Count(page, "data-drawn=\"yes\""));
+        Assert.Contains("class=\"trace scatter", page);
+        Assert.Contains("class=\"trace bars", page);
+    }
+
+    [Fact]
+    public void Html_UnderAModuleLoader_StillDraws()
+    {
+        // Jupyter's classic pages define 'define'; plotly.js would then register itself there and stay invisible.
+        var page = HeadlessBrowser.Show(
+            $"<!doctype html><meta charset=\"utf-8\"><script>window.define = function () {{}}; define.amd = {{}}; window.module = {{ exports: {{}} }};</script><body>{Formatted.As(Chart.Line([1, 2], [1, 2]), "text/html")}</body>");
+        Assert.Contains("class=\"trace scatter", page);
+    }
+}
