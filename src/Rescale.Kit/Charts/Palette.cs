@@ -15,7 +15,7 @@ internal static class Palette
     ];
 
     /// <summary>The marker that goes with each colour, so that colour is never the only difference.</summary>
-    private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "x"];
+    private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "circle-open"];
 
     /// <summary>Axis lines and grids: faint on white and on black alike.</summary>
     public const string Grid = "rgba(128,128,128,0.22)";
