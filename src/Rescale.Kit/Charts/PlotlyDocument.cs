@@ -37,7 +37,7 @@ internal sealed class PlotlyDocument
         var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
         return document.Finish(
             heading, rows * grid.RowHeightPixels, placement,
-            minimumWidth: pictures ? 0 : grid.Columns * 230,
+            minimumWidth: pictures ? 0 : grid.Columns * 320,
             titleLines: grid.Figures.Index().Max(panel => panel.Item.TitleText is { } title ? places[panel.Index].TitleLines(title).Count : 0));
     }
 

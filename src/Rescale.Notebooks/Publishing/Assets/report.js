@@ -30,13 +30,15 @@
     };
   }
 
+  // Without a pointer that hovers, the chart's buttons would cover it all the time.
+  const buttons = matchMedia('(hover: none)').matches ? false : 'hover';
   const plots = [...document.querySelectorAll('.plot')];
   for (const plot of plots) {
     const source = plot.querySelector('script');
     const figure = JSON.parse(source.textContent);
     source.remove();
     if (!window.Plotly) continue;
-    const config = Object.assign({ responsive: true, displaylogo: false }, figure.config);
+    const config = Object.assign({ responsive: true, displaylogo: false, displayModeBar: buttons }, figure.config);
     Plotly.newPlot(plot, figure.data, figure.layout, config)
       .then(() => Plotly.relayout(plot, themed()))
       .then(() => { plot.dataset.drawn = 'yes'; })
