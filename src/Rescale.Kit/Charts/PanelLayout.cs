@@ -10,10 +10,15 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
 
     public void AddTo(JsonObject layout, JsonArray shapes, JsonArray annotations)
     {
-        var x = AxisOf(figure.X, 'x', figure.Series.SelectMany(series => series.Extent().X));
-        var y = AxisOf(figure.Y, 'y', figure.Series.SelectMany(series => series.Extent().Y));
+        var x = AxisLayout.Of(figure.X, 'x', figure.Series.SelectMany(series => series.Extent().X));
+        var y = AxisLayout.Of(figure.Y, 'y', figure.Series.SelectMany(series => series.Extent().Y));
         x["domain"] = PlotlyArray.Of([place.Left, place.Right]);
         y["domain"] = PlotlyArray.Of([place.Bottom, place.Top]);
+        if (place.SharesAxes && panel > 1)
+        {
+            x["matches"] = "x";
+            y["matches"] = "y";
+        }
         x["anchor"] = _y;
         y["anchor"] = _x;
         if (figure.Series.Any(series => series.ReadsDown))
@@ -38,72 +43,6 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
     }
 
     private string Suffix => panel == 1 ? "" : $"{panel}";
-
-    private JsonObject AxisOf(Axis axis, char letter, IEnumerable<double> values)
-    {
-        var numbers = values.Where(double.IsFinite).ToArray();
-        if (axis.Log && numbers.Any(value => value <= 0))
-            throw new InvalidOperationException(
-                $"The {letter} axis{(axis.Title == "" ? "" : $" '{axis.Title}'")} is logarithmic but holds {PlotlyText.Number(numbers.Min())}; logarithms need positive values.");
-        var json = new JsonObject
-        {
-            ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(axis.Label), ["standoff"] = 10 },
-            ["gridcolor"] = Palette.Grid,
-            ["linecolor"] = Palette.Reference,
-            ["showline"] = letter == 'x',
-            ["zeroline"] = false,
-            ["ticks"] = letter == 'x' ? "outside" : "",
-            ["ticklen"] = 4,
-            ["tickcolor"] = Palette.Reference,
-            ["automargin"] = true,
-        };
-        if (letter == 'x')
-            json["showgrid"] = axis.Log;
-        AddScale(json, axis, numbers);
-        if (place.SharesAxes && panel > 1)
-            json["matches"] = $"{letter}";
-        return json;
-    }
-
-    private static void AddScale(JsonObject json, Axis axis, double[] numbers)
-    {
-        if (axis.Log)
-        {
-            json["type"] = "log";
-            AddLogarithmicTicks(json, numbers);
-        }
-        else if (numbers.Length == 0)
-            json["type"] = "category";
-        if (axis.Range is { } range)
-            json["range"] = PlotlyArray.Of(axis.Log ? [Math.Log10(range.Low), Math.Log10(range.High)] : [range.Low, range.High]);
-        if (axis.Format is not null)
-            json["tickformat"] = axis.Format;
-        if (axis.Categories is not null)
-        {
-            json["categoryorder"] = "array";
-            json["categoryarray"] = PlotlyArray.Of(axis.Categories.Select(PlotlyText.Category));
-        }
-        // A short axis of whole numbers (epochs, seeds) would otherwise be labelled 1, 1.5, 2.
-        if (!axis.Log && numbers.Length > 0 && numbers.All(double.IsInteger) && numbers.Max() - numbers.Min() <= 10)
-            json["dtick"] = 1;
-    }
-
-    /// <summary>Over several decades the powers of ten are enough; on a short axis 2 and 5 stand between them.</summary>
-    private static void AddLogarithmicTicks(JsonObject json, double[] numbers)
-    {
-        if (numbers.Length == 0)
-            return;
-        var (low, high) = (Math.Log10(numbers.Min()), Math.Log10(numbers.Max()));
-        if (high - low > 1.5)
-        {
-            json["dtick"] = 1;
-            return;
-        }
-        double[] steps = [1, 2, 5];
-        var ticks = Enumerable.Range((int)Math.Floor(low) - 1, 5).SelectMany(power => steps.Select(step => step * Math.Pow(10, power))).ToArray();
-        json["tickvals"] = PlotlyArray.Of(ticks);
-        json["ticktext"] = PlotlyArray.Of(ticks.Select(PlotlyText.Short));
-    }
 
     private static void ShowPictureOnly(JsonObject x, JsonObject y)
     {
