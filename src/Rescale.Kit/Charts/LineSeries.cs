@@ -14,10 +14,10 @@ internal sealed class LineSeries(PointData data, string? name, int? color, LineD
 
     protected override ErrorInterval? Interval => Band ?? ErrorBars;
 
+    public override IEnumerable<JsonObject> Backdrop(TraceStyle style) => Band is null ? [] : [BandTrace(style, Band)];
+
     public override IEnumerable<JsonObject> Traces(TraceStyle style)
     {
-        if (Band is { } band)
-            yield return BandTrace(style, band);
         var trace = PointTrace(style, "scatter");
         trace["mode"] = points ? "lines+markers" : "lines";
         trace["line"] = new JsonObject

@@ -54,13 +54,12 @@ internal sealed class PlotlyDocument
 
     private void AddPanel(Figure figure, int panel, PanelPlace place)
     {
-        foreach (var series in figure.Series)
-        {
-            // One entry for each name: panels of a grid share the legend.
-            var inLegend = series.Name is null || _inLegend.Add(series.Name);
-            foreach (var trace in series.Traces(new TraceStyle(figure, panel, ColorOf(series), inLegend)))
-                _data.Add((JsonNode)trace);
-        }
+        // One legend entry for each name: panels of a grid share the legend.
+        var styled = figure.Series
+            .Select(series => (series, style: new TraceStyle(figure, panel, ColorOf(series), series.Name is null || _inLegend.Add(series.Name))))
+            .ToArray();
+        foreach (var trace in styled.SelectMany(item => item.series.Backdrop(item.style)).Concat(styled.SelectMany(item => item.series.Traces(item.style))))
+            _data.Add((JsonNode)trace);
         new PanelLayout(figure, panel, place).AddTo(_layout, _shapes, _annotations);
     }
 

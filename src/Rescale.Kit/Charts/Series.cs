@@ -22,6 +22,9 @@ internal abstract class Series(string? name, int? color)
     /// <summary>The values along each axis, error bars included; empty for categories.</summary>
     public abstract (IEnumerable<double> X, IEnumerable<double> Y) Extent();
 
+    /// <summary>What lies behind the lines and points of all series of a figure.</summary>
+    public virtual IEnumerable<JsonObject> Backdrop(TraceStyle style) => [];
+
     /// <summary>Plotly's traces, in drawing order.</summary>
     public abstract IEnumerable<JsonObject> Traces(TraceStyle style);
 

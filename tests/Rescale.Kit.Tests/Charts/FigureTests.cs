@@ -115,6 +115,13 @@ public sealed class FigureTests
         "There is nothing to show here.", Chart.Grid(1, new Figure()).ToPlotly().ToJsonString());
 
     [Fact]
+    public void Bands_LieBehindTheLinesOfAllSeries()
+    {
+        var data = Accuracy.Line([1, 2], [1.0, 2], "other").Band([0, 1], [2, 3], Interval).ToPlotly()["data"]!.AsArray();
+        Assert.Equal(["toself", "toself", null, null], data.Select(trace => (string?)trace!["fill"]));
+    }
+
+    [Fact]
     public void Bars_UnnamedInTheirOwnCategories_HaveTheirFullWidth()
     {
         Assert.Equal("overlay", (string?)Chart.Bar(["a"], [1]).Bar(["b"], [2]).ToPlotly()["layout"]!["barmode"]);
