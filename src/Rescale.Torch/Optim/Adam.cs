@@ -21,11 +21,10 @@ public partial class Adam : OptimizerHelper, IBetas
 
     public (double, double) Betas
     {
-        get => (defaults.beta1!.Value, defaults.beta2!.Value);
+        get => defaults.Betas;
         set
         {
-            foreach (var options in Groups.Select(group => (Options)group.Options!).Append(defaults))
-                (options.beta1, options.beta2) = value;
+            foreach (var options in Groups.Select(group => (Options)group.Options!).Append(defaults)) options.Betas = value;
         }
     }
 
@@ -35,16 +34,8 @@ public partial class Adam : OptimizerHelper, IBetas
 
     private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
-    public override Tensor? step(Func<Tensor>? closure = null) => Step<ParamGroup>(Update, closure);
-
-    private void Update(ParamGroup group)
-    {
-        foreach (var parameter in group.Parameters)
-        {
-            using var gradient = parameter.grad;
-            if (gradient is not null) AdamUpdate.Apply(parameter, gradient, (State)StateOf(parameter), group.Options, decoupled: false);
-        }
-    }
+    public override Tensor? step(Func<Tensor>? closure = null) =>
+        Step<ParamGroup>(group => AdamUpdate.Apply(group.Parameters, StateOf, group.Options, decoupled: false), closure);
 
     public class Options : AdamOptions;
 
@@ -63,8 +54,8 @@ public partial class Adam : OptimizerHelper, IBetas
 
         public (double, double) Betas
         {
-            get => (Options.beta1!.Value, Options.beta2!.Value);
-            set => (Options.beta1, Options.beta2) = value;
+            get => Options.Betas;
+            set => Options.Betas = value;
         }
     }
 }

@@ -12,6 +12,12 @@ public abstract class AdamOptions : OptimizerOptions
 
     private protected AdamOptions() { }
 
+    internal (double, double) Betas
+    {
+        get => (beta1!.Value, beta2!.Value);
+        set => (beta1, beta2) = value;
+    }
+
     public override void SaveStateDict(BinaryWriter writer)
     {
         base.SaveStateDict(writer);

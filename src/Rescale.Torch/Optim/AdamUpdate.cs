@@ -5,8 +5,17 @@ namespace TorchSharp.Modules;
 /// <summary>The arithmetic of Adam and AdamW: PyTorch's, operation for operation, so that results agree to the bit.</summary>
 internal static class AdamUpdate
 {
-    /// <summary>Updates one parameter; <paramref name="decoupled"/> weight decay (AdamW) shrinks the parameter itself instead of adding to its gradient.</summary>
-    public static void Apply(Parameter parameter, Tensor gradient, AdamState state, AdamOptions options, bool decoupled)
+    /// <summary>Updates the parameters that have a gradient; <paramref name="decoupled"/> weight decay (AdamW) shrinks a parameter itself instead of adding to its gradient.</summary>
+    public static void Apply(IEnumerable<Parameter> parameters, Func<Parameter, OptimizerState> stateOf, AdamOptions options, bool decoupled)
+    {
+        foreach (var parameter in parameters)
+        {
+            using var gradient = parameter.grad;
+            if (gradient is not null) Apply(parameter, gradient, (AdamState)stateOf(parameter), options, decoupled);
+        }
+    }
+
+    private static void Apply(Parameter parameter, Tensor gradient, AdamState state, AdamOptions options, bool decoupled)
     {
         using var scope = NewDisposeScope();
         var lr = options.LearningRate!.Value;

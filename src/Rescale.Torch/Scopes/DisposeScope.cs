@@ -40,11 +40,7 @@ public sealed class DisposeScope : IDisposable
     }
 
     public T Detach<T>(T disposable)
-        where T : IDisposable
-    {
-        Move(disposable, null);
-        return disposable;
-    }
+        where T : IDisposable => Move(disposable, null);
 
     public (T1 first, T2 second) Detach<T1, T2>(T1 first, T2 second)
         where T1 : IDisposable
@@ -55,16 +51,12 @@ public sealed class DisposeScope : IDisposable
         where T2 : IDisposable
         where T3 : IDisposable => (Detach(first), Detach(second), Detach(third));
 
-    public void Detach(params IDisposable[] disposables) => Move(disposables, null);
+    public void Detach(params IDisposable[] disposables) => MoveAll(disposables, null);
 
-    public void Detach(IEnumerable<IDisposable> disposables) => Move(disposables, null);
+    public void Detach(IEnumerable<IDisposable> disposables) => MoveAll(disposables, null);
 
     public T MoveToOuter<T>(T disposable)
-        where T : IDisposable
-    {
-        Move(disposable, Outer);
-        return disposable;
-    }
+        where T : IDisposable => Move(disposable, Outer);
 
     public (T1 first, T2 second) MoveToOuter<T1, T2>(T1 first, T2 second)
         where T1 : IDisposable
@@ -75,16 +67,12 @@ public sealed class DisposeScope : IDisposable
         where T2 : IDisposable
         where T3 : IDisposable => (MoveToOuter(first), MoveToOuter(second), MoveToOuter(third));
 
-    public void MoveToOuter(params IDisposable[] disposables) => Move(disposables, Outer);
+    public void MoveToOuter(params IDisposable[] disposables) => MoveAll(disposables, Outer);
 
-    public void MoveToOuter(IEnumerable<IDisposable> disposables) => Move(disposables, Outer);
+    public void MoveToOuter(IEnumerable<IDisposable> disposables) => MoveAll(disposables, Outer);
 
     public T MoveToOther<T>(DisposeScope scope, T disposable)
-        where T : IDisposable
-    {
-        Move(disposable, scope);
-        return disposable;
-    }
+        where T : IDisposable => Move(disposable, scope);
 
     public (T1 first, T2 second) MoveToOther<T1, T2>(DisposeScope scope, T1 first, T2 second)
         where T1 : IDisposable
@@ -95,9 +83,9 @@ public sealed class DisposeScope : IDisposable
         where T2 : IDisposable
         where T3 : IDisposable => (MoveToOther(scope, first), MoveToOther(scope, second), MoveToOther(scope, third));
 
-    public void MoveToOther(DisposeScope scope, params IDisposable[] disposables) => Move(disposables, scope);
+    public void MoveToOther(DisposeScope scope, params IDisposable[] disposables) => MoveAll(disposables, scope);
 
-    public void MoveToOther(DisposeScope scope, IEnumerable<IDisposable> disposables) => Move(disposables, scope);
+    public void MoveToOther(DisposeScope scope, IEnumerable<IDisposable> disposables) => MoveAll(disposables, scope);
 
     public void DisposeEverything() => DisposeEverythingBut([]);
 
@@ -159,18 +147,20 @@ public sealed class DisposeScope : IDisposable
         ScopeStack.Remove(this);
     }
 
-    private void Move(IEnumerable<IDisposable> moved, DisposeScope? scope)
+    private void MoveAll(IEnumerable<IDisposable> moved, DisposeScope? scope)
     {
         foreach (var disposable in moved)
             Move(disposable, scope);
     }
 
-    private void Move(IDisposable disposable, DisposeScope? scope)
+    private T Move<T>(T disposable, DisposeScope? scope)
+        where T : IDisposable
     {
         if (!disposables.Remove(disposable))
-            return;
+            return disposable;
         if (disposable is torch.Tensor tensor)
             tensor.OwningDisposeScope = null;
         scope?.Attach(disposable);
+        return disposable;
     }
 }

@@ -7,9 +7,9 @@ namespace TorchSharp.Modules;
 /// <summary>Parameters by name, in insertion order.</summary>
 public class ParameterDict : Module, IDictionary<string, Parameter>, IList<(string, Parameter)>
 {
-    private readonly OrderedDictionary<string, Parameter> entries = [];
+    private readonly NamedEntries<Parameter> entries;
 
-    public ParameterDict() : base(nameof(ParameterDict)) { }
+    public ParameterDict() : base(nameof(ParameterDict)) => entries = new(register_parameter, ClearParameters);
 
     public int Count => entries.Count;
 
@@ -21,96 +21,61 @@ public class ParameterDict : Module, IDictionary<string, Parameter>, IList<(stri
 
     public (string, Parameter) this[int index]
     {
-        get => Pair(entries.GetAt(index));
-        set { entries.RemoveAt(index); Insert(index, value); }
+        get => entries[index];
+        set => entries[index] = value;
     }
 
     public Parameter this[string key]
     {
         get => entries[key];
-        set { entries[key] = value; Register(); }
+        set => entries[key] = value;
     }
 
     public void Add((string, Parameter) item) => Add(item.Item1, item.Item2);
 
     public void Add(KeyValuePair<string, Parameter> item) => Add(item.Key, item.Value);
 
-    public void Add(string key, Parameter value)
-    {
-        register_parameter(key, value);
-        entries.Add(key, value);
-    }
+    public void Add(string key, Parameter value) => entries.Add(key, value);
 
-    public void Insert(int index, (string, Parameter) item)
-    {
-        entries.Insert(index, item.Item1, item.Item2);
-        Register();
-    }
+    public void Insert(int index, (string, Parameter) item) => entries.Insert(index, item);
 
-    public bool Remove((string, Parameter) item) => Contains(item) && Remove(item.Item1);
+    public bool Remove((string, Parameter) item) => entries.Remove(item.Item1, item.Item2);
 
-    public bool Remove(KeyValuePair<string, Parameter> item) => Remove((item.Key, item.Value));
+    public bool Remove(KeyValuePair<string, Parameter> item) => entries.Remove(item.Key, item.Value);
 
-    public bool Remove(string key)
-    {
-        var removed = entries.Remove(key);
-        if (removed) Register();
-        return removed;
-    }
+    public bool Remove(string key) => entries.Remove(key);
 
-    public void RemoveAt(int index)
-    {
-        entries.RemoveAt(index);
-        Register();
-    }
+    public void RemoveAt(int index) => entries.RemoveAt(index);
 
     public void clear() => Clear();
 
-    public void Clear()
-    {
-        entries.Clear();
-        ClearParameters();
-    }
+    public void Clear() => entries.Clear();
 
-    public bool Contains((string, Parameter) item) => entries.TryGetValue(item.Item1, out var value) && ReferenceEquals(value, item.Item2);
+    public bool Contains((string, Parameter) item) => entries.Contains(item.Item1, item.Item2);
 
-    public bool Contains(KeyValuePair<string, Parameter> item) => Contains((item.Key, item.Value));
+    public bool Contains(KeyValuePair<string, Parameter> item) => entries.Contains(item.Key, item.Value);
 
     public bool ContainsKey(string key) => entries.ContainsKey(key);
 
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out Parameter value) => entries.TryGetValue(key, out value);
 
-    public int IndexOf((string, Parameter) item) => Contains(item) ? entries.IndexOf(item.Item1) : -1;
+    public int IndexOf((string, Parameter) item) => entries.IndexOf(item.Item1, item.Item2);
 
-    public void CopyTo((string, Parameter)[] array, int arrayIndex)
-    {
-        foreach (var entry in entries) array[arrayIndex++] = Pair(entry);
-    }
+    public void CopyTo((string, Parameter)[] array, int arrayIndex) => entries.CopyTo(array, arrayIndex);
 
-    public void CopyTo(KeyValuePair<string, Parameter>[] array, int arrayIndex)
-    {
-        foreach (var entry in entries) array[arrayIndex++] = entry;
-    }
+    public void CopyTo(KeyValuePair<string, Parameter>[] array, int arrayIndex) => entries.CopyTo(array, arrayIndex);
 
-    public IEnumerable<string> keys() => entries.Keys;
+    public IEnumerable<string> keys() => Keys;
 
-    public IEnumerable<Parameter> values() => entries.Values;
+    public IEnumerable<Parameter> values() => Values;
 
     public IEnumerator<(string, Parameter)> items() => GetEnumerator();
 
-    public IEnumerator<(string, Parameter)> GetEnumerator() => entries.Select(Pair).GetEnumerator();
+    public IEnumerator<(string, Parameter)> GetEnumerator() => entries.Tuples.GetEnumerator();
 
-    IEnumerator<KeyValuePair<string, Parameter>> IEnumerable<KeyValuePair<string, Parameter>>.GetEnumerator() => entries.GetEnumerator();
+    IEnumerator<KeyValuePair<string, Parameter>> IEnumerable<KeyValuePair<string, Parameter>>.GetEnumerator() => entries.Pairs.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     protected override void RegisterComponents() { }
-
-    private static (string, Parameter) Pair(KeyValuePair<string, Parameter> entry) => (entry.Key, entry.Value);
-
-    private void Register()
-    {
-        ClearParameters();
-        foreach (var (key, parameter) in entries) register_parameter(key, parameter);
-    }
 }
