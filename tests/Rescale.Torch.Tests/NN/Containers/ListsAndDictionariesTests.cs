@@ -42,6 +42,27 @@ public class ListsAndDictionariesTests
     }
 
     [Fact]
+    public void ParameterDict_AfterInsertAndReplacement_IsRegisteredInOrder()
+    {
+        using var parameters = ParameterDict(("scale", Parameter(zeros(1))), ("shift", Parameter(zeros(2))));
+        parameters.Insert(0, ("first", Parameter(zeros(3))));
+        parameters[1] = ("gain", Parameter(zeros(4)));
+        parameters["shift"] = Parameter(zeros(5));
+        Assert.Equal([("first", 3L), ("gain", 4), ("shift", 5)], parameters.named_parameters().Select(entry => (entry.name, entry.parameter.numel())));
+        Assert.Equal(["first", "gain", "shift"], parameters.keys());
+    }
+
+    [Fact]
+    public void ParameterDict_OfAnEqualButOtherParameter_DoesNotContainOrRemoveIt()
+    {
+        using var parameters = ParameterDict(("scale", Parameter(zeros(1))));
+        using var other = Parameter(zeros(1));
+        Assert.False(parameters.Remove(("scale", other)));
+        Assert.Equal(-1, parameters.IndexOf(("scale", other)));
+        Assert.Equal(0, parameters.IndexOf(("scale", parameters["scale"])));
+    }
+
+    [Fact]
     public void Parameter_TakesTheTensorOver()
     {
         var data = ones(3);
