@@ -57,10 +57,10 @@ public static class StudyCharts
 
     /// <summary>The metric against what a variant costs: its parameters, and its multiply-adds for one picture.</summary>
     public static FigureGrid CostChart(this StudyResults results) => Chart.Grid(2,
-        Against(results, "Parameters", variant => variant.Model.Total),
-        Against(results, "Multiply-adds per picture", variant => variant.Model.MultiplyAdds));
+        Against(results, "parameters", "Parameters", variant => variant.Model.Total),
+        Against(results, "arithmetic", "Multiply-adds per picture", variant => variant.Model.MultiplyAdds));
 
-    private static Figure Against(StudyResults results, string cost, Func<VariantSummary, long> of)
+    private static Figure Against(StudyResults results, string cost, string axis, Func<VariantSummary, long> of)
     {
         var figure = new Figure();
         foreach (var variant in Finished(results))
@@ -71,8 +71,8 @@ public static class StudyCharts
                 figure.ErrorBars([interval.Low], [interval.High], $"95 % CI ({interval.Method})");
         }
         return figure
-            .Title($"{Capitalized(results.Metric.Name)} against {cost.ToLowerInvariant()}")
-            .XAxis(cost, log: true)
+            .Title($"{Capitalized(results.Metric.Name)} against {cost}")
+            .XAxis(axis, log: true)
             .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
     }
 
