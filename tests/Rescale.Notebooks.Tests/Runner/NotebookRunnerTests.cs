@@ -27,7 +27,7 @@ public class NotebookRunnerTests
             Assert.Equal("completed", (string)cell.Metadata["papermill"]!["status"]!);
             var start = DateTime.Parse((string)cell.Metadata["papermill"]!["start_time"]!);
             var end = DateTime.Parse((string)cell.Metadata["papermill"]!["end_time"]!);
-            Assert.Equal((end - start).TotalSeconds, (double)cell.Metadata["papermill"]!["duration"]!, precision: 5);
+            Assert.Equal((end - start).TotalSeconds, (double)cell.Metadata["papermill"]!["duration"]!, tolerance: 1e-5);
             Assert.NotNull(cell.Metadata["execution"]!["shell.execute_reply"]);
         }
     }

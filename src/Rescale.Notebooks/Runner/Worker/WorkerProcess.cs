@@ -21,7 +21,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly NativeText _output;
     private readonly NativeText _error;
     private readonly Task _nativeReading;
-    private Task _reading = Task.CompletedTask;
+    private Task<WorkerCellEnd>? _death;
     private TaskCompletionSource<WorkerCellEnd> _cell = new();
 
     private WorkerProcess(Process process, NamedPipeServerStream pipe, string marker, Action<JsonObject> onMessage, Action<string, string> onNativeText)
@@ -66,11 +66,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public async Task<WorkerCellEnd> RunCellAsync(string code)
     {
         var cell = _cell = new TaskCompletionSource<WorkerCellEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (_reading.IsCompleted)
-            cell.TrySetResult(await DescribeDeathAsync().ConfigureAwait(false));
-        else
-            Send(WorkerMessage.RunCell(code));
-        return await cell.Task.ConfigureAwait(false);
+        Send(WorkerMessage.RunCell(code));
+        var end = await Task.WhenAny(cell.Task, _death ??= DescribeDeathAsync()).ConfigureAwait(false);
+        return await end.ConfigureAwait(false);
     }
 
     /// <summary>Asks the running cell to stop.</summary>
@@ -103,7 +101,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         await Task.WhenAny(connecting, _process.WaitForExitAsync(patience.Token)).ConfigureAwait(false);
         if (connecting.IsCompletedSuccessfully)
         {
-            _reading = ReadAsync();
+            _death = ReadAsync();
             return;
         }
         if (!_process.HasExited)
@@ -126,19 +124,18 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    private async Task ReadAsync()
+    private async Task<WorkerCellEnd> ReadAsync()
     {
         try
         {
             await ReadMessagesAsync().ConfigureAwait(false);
-            var death = await DescribeDeathAsync().ConfigureAwait(false);
-            _cell.TrySetResult(death);
         }
-        catch (Exception error)
+        catch
         {
-            Kill();
-            _cell.TrySetException(error); // a fault of the runner must end the run and not silence it
+            Kill(); // a fault of the runner must end the run and not silence it
+            throw;
         }
+        return await DescribeDeathAsync().ConfigureAwait(false);
     }
 
     private async Task ReadMessagesAsync()
