@@ -20,7 +20,8 @@ internal sealed class CliProcess : IDisposable
     /// <summary>Starts the program in a folder.</summary>
     public static CliProcess Start(string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rescale.dll"), .. arguments])
+        // A shell starts its background jobs with Ctrl-C ignored, and children inherit that; a user's terminal does not.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "rescale.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
