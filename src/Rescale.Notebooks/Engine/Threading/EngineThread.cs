@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Rescale.Notebooks.Engine.Threading;
 
 /// <summary>
@@ -11,7 +9,7 @@ internal sealed class EngineThread : IDisposable
     private const int StackBytes = 64 << 20;
     private static readonly TimeSpan RescueDelay = TimeSpan.FromMilliseconds(20);
 
-    private readonly BlockingCollection<PostedWork> _queue = [];
+    private readonly WorkQueue _queue = new();
     private readonly Thread _thread;
     private volatile bool _waitingForWork;
 
@@ -28,7 +26,7 @@ internal sealed class EngineThread : IDisposable
     public Task<T> RunAsync<T>(Func<T> function)
     {
         var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _queue.Add(new PostedWork(() =>
+        var work = new PostedWork(() =>
         {
             try
             {
@@ -38,7 +36,9 @@ internal sealed class EngineThread : IDisposable
             {
                 completion.SetException(error);
             }
-        }));
+        });
+        if (!_queue.TryAdd(work))
+            throw new InvalidOperationException("The engine was disposed; it runs no more cells.");
         return completion.Task;
     }
 
@@ -46,15 +46,8 @@ internal sealed class EngineThread : IDisposable
     public void Post(Action action)
     {
         var work = new PostedWork(action);
-        try
-        {
-            _queue.Add(work);
-        }
-        catch (InvalidOperationException)
-        {
-            return; // the engine is gone, and with it whoever waited for this
-        }
-        if (!_waitingForWork)
+        // When the engine is gone, so is whoever waited for this.
+        if (_queue.TryAdd(work) && !_waitingForWork)
             _ = RescueAsync(work);
     }
 
@@ -68,7 +61,7 @@ internal sealed class EngineThread : IDisposable
             return;
         task.ContinueWith(_ => Post(() => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (!task.IsCompleted)
-            TakeWork(cancellation).Run();
+            (TakeWork(cancellation) ?? throw new InvalidOperationException("The engine was disposed while a cell awaited something.")).Run();
     }
 
     /// <summary>Wakes the thread out of a sleep or wait that a cell is in, if it is in one.</summary>
@@ -79,11 +72,11 @@ internal sealed class EngineThread : IDisposable
     }
 
     /// <summary>Ends the thread once its queue is empty.</summary>
-    public void Dispose() => _queue.CompleteAdding();
+    public void Dispose() => _queue.Complete();
 
     private bool IsBlocked => !_waitingForWork && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 
-    private PostedWork TakeWork(CancellationToken cancellation)
+    private PostedWork? TakeWork(CancellationToken cancellation)
     {
         _waitingForWork = true;
         try
@@ -102,11 +95,9 @@ internal sealed class EngineThread : IDisposable
         {
             try
             {
-                TakeWork(CancellationToken.None).Run();
-            }
-            catch (InvalidOperationException) when (_queue.IsCompleted)
-            {
-                return;
+                if (TakeWork(CancellationToken.None) is not { } work)
+                    return;
+                work.Run();
             }
             catch (ThreadInterruptedException)
             {
