@@ -6,6 +6,7 @@ public class PublicApiTests
     /// <summary>What the package does not have, and why that does no harm.</summary>
     private static readonly Dictionary<string, string> Additions = new()
     {
+        ["Rescale.Native.FusedRepetition"] = "the fused operators of learnable repetition; with the package another file of the kit takes its place",
         ["Rescale.Native.PngCodec"] = "the image codec; with the package another file of the kit takes its place",
         ["Rescale.Native.Runtime"] = "versions for a run's identity; with the package another file of the kit takes its place",
         ["TorchSharp.Modules.AdamOptions"] = "what the options of Adam and AdamW share; code names Adam.Options",
