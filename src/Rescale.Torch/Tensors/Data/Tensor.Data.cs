@@ -41,13 +41,18 @@ public static partial class torch
             if (numel() != 1)
                 throw new ArgumentException($"item() needs a tensor with one element; this one has {numel()}.");
             CheckElementType<T>();
+            RequireValues();
             if (device_type == DeviceType.CPU)
                 return ReadCpuValue<T>(0);
             using var local = cpu();
             return local.ReadCpuValue<T>(0);
         }
 
-        public Scalar ToScalar() => Op.CallScalar("aten::item", this);
+        public Scalar ToScalar()
+        {
+            RequireValues();
+            return Op.CallScalar("aten::item", this);
+        }
 
         public unsafe T ReadCpuValue<T>(long i)
             where T : unmanaged
@@ -75,12 +80,19 @@ public static partial class torch
 
         internal unsafe void* DataOnCpu()
         {
+            RequireValues();
             if (device_type != DeviceType.CPU)
                 throw new InvalidOperationException($"The elements are on {device}: call cpu() first.");
             var address = Library.rescale_tensor_data(Handle);
             if (address == null && numel() > 0)
                 throw Library.Error("data");
             return address;
+        }
+
+        private void RequireValues()
+        {
+            if (is_meta)
+                throw new InvalidOperationException("The tensor is on the meta device: it has a shape, but no values.");
         }
 
         private void CheckElementType<T>()
