@@ -43,4 +43,29 @@ public static class Augment
     /// <returns>[N, C, H, W].</returns>
     public static Tensor Rotate(Tensor images, SeededGenerator random) =>
         Rotation.Rotate(images, [.. Enumerable.Range(0, (int)images.shape[0]).Select(_ => random.NextDouble() * Math.Tau)]);
+
+    /// <summary>
+    /// Shears, scales and turns each picture about its centre, with bilinear interpolation; what enters from outside is 0. Angle,
+    /// scale and shear are uniform and independent.
+    /// </summary>
+    /// <param name="images">float32 [N, C, H, W].</param>
+    /// <param name="random">Decides the maps.</param>
+    /// <param name="degrees">The largest angle to either side, at least 0.</param>
+    /// <param name="scale">The smallest and the largest enlargement, both positive.</param>
+    /// <param name="shear">The largest angle in degrees by which vertical lines lean to either side, in [0, 90).</param>
+    /// <returns>[N, C, H, W].</returns>
+    public static Tensor Affine(Tensor images, SeededGenerator random, double degrees, (double Smallest, double Largest) scale, double shear = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(degrees);
+        ArgumentOutOfRangeException.ThrowIfNegative(shear);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(shear, 90);
+        if (!(0 < scale.Smallest && scale.Smallest <= scale.Largest))
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The smallest enlargement must be positive and at most the largest.");
+        var maps = new AffineMap[images.shape[0]];
+        for (var i = 0; i < maps.Length; i++)
+            maps[i] = new AffineMap(Radians(degrees), scale.Smallest + (scale.Largest - scale.Smallest) * random.NextDouble(), Radians(shear));
+        return Data.Affine.Apply(images, maps);
+
+        double Radians(double largest) => largest * Math.PI / 180 * (2 * random.NextDouble() - 1);
+    }
 }

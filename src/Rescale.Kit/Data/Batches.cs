@@ -11,6 +11,7 @@ public sealed class Batches : IReadOnlyCollection<Batch>
 {
     private readonly LabelledImages set;
     private readonly int batchSize;
+    private readonly long count;
     private readonly long[]? order;
 
     /// <summary>All pictures in the set's own order, for evaluation.</summary>
@@ -21,25 +22,32 @@ public sealed class Batches : IReadOnlyCollection<Batch>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         this.set = set;
         this.batchSize = batchSize;
+        count = set.Count;
     }
 
-    /// <summary>All pictures, shuffled for one training epoch.</summary>
+    /// <summary>The pictures, shuffled for one training epoch.</summary>
     /// <param name="set">The pictures.</param>
     /// <param name="batchSize">Pictures per batch, at least 1; the last batch may be smaller.</param>
     /// <param name="seed">The run's seed.</param>
     /// <param name="epoch">The epoch, from 0; every epoch has an order of its own.</param>
-    public Batches(LabelledImages set, int batchSize, long seed, int epoch)
-        : this(set, batchSize) => order = new SeededGenerator(seed, epoch).Permutation(set.Count);
+    /// <param name="dropLast">Whether to leave out the last batch where it would be smaller: other pictures in every epoch.</param>
+    public Batches(LabelledImages set, int batchSize, long seed, int epoch, bool dropLast = false)
+        : this(set, batchSize)
+    {
+        order = new SeededGenerator(seed, epoch).Permutation(set.Count);
+        if (dropLast)
+            count -= count % batchSize;
+    }
 
     /// <summary>How many batches there are.</summary>
-    public int Count => (int)((set.Count + batchSize - 1) / batchSize);
+    public int Count => (int)((count + batchSize - 1) / batchSize);
 
     /// <inheritdoc/>
     public IEnumerator<Batch> GetEnumerator()
     {
-        for (long start = 0; start < set.Count; start += batchSize)
+        for (long start = 0; start < count; start += batchSize)
         {
-            long length = Math.Min(batchSize, set.Count - start);
+            long length = Math.Min(batchSize, count - start);
             var batch = Take(start, length);
             try
             {

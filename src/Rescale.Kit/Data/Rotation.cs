@@ -20,18 +20,7 @@ public static class Rotation
             throw new ArgumentException($"Rotation needs square pictures [N, C, S, S], not [{string.Join(", ", images.shape)}].", nameof(images));
         if (angles.Count != images.shape[0])
             throw new ArgumentException($"Rotation needs one angle per picture: {images.shape[0]} pictures, {angles.Count} angles.", nameof(angles));
-        var matrices = new double[angles.Count * 6];
-        for (int i = 0; i < angles.Count; i++)
-        {
-            double cos = Math.Cos(angles[i]), sin = Math.Sin(angles[i]);
-            double[] matrix = [cos, -sin, 0, sin, cos, 0];
-            matrix.CopyTo(matrices, 6 * i);
-        }
-        using var scope = NewDisposeScope();
-        var theta = tensor(matrices, angles.Count, 2, 3, dtype: images.dtype, device: images.device);
-        var grid = nn.functional.affine_grid(theta, images.shape, align_corners: false);
-        return nn.functional.grid_sample(images, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Zeros, align_corners: false)
-            .MoveToOuterDisposeScope();
+        return Affine.Apply(images, [.. angles.Select(angle => new AffineMap(angle))]);
     }
 
     /// <summary>Rotates each picture by an angle of its own, uniform in [0, 2π), that depends on <paramref name="seed"/> and its place alone.</summary>

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 using static TorchSharp.torch.optim;
 
 namespace Rescale.Training;
@@ -19,9 +20,9 @@ public sealed record AdamRecipe : OptimizerRecipe
     public bool Decoupled { get; init; }
 
     /// <inheritdoc/>
-    public override OptimizerHelper Create(IReadOnlyList<(string Name, Parameter Parameter)> parameters)
+    public override OptimizerHelper Create(nn.Module model)
     {
-        var groups = DecayGroups(parameters);
+        var groups = DecayGroups(model);
         return Decoupled
             ? AdamW(groups.Select(group => new AdamW.ParamGroup(group.Parameters, LearningRate, Beta1, Beta2, Epsilon, group.WeightDecay)), LearningRate, Beta1, Beta2, Epsilon, WeightDecay)
             : Adam(groups.Select(group => new Adam.ParamGroup(group.Parameters, LearningRate, Beta1, Beta2, Epsilon, group.WeightDecay)), LearningRate, Beta1, Beta2, Epsilon, WeightDecay);

@@ -1,4 +1,6 @@
+using Rescale.Layers;
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Rescale.Training;
 
@@ -20,27 +22,32 @@ public abstract record OptimizerRecipe
     }
 
     /// <summary>
-    /// Parameters that weight decay leaves alone, by the last part of their name ("bias" spares every parameter called
-    /// "features.3.bias"). A name that fits no parameter is an error, since it would spare nothing unnoticed.
+    /// Which parameters weight decay acts on; <see cref="WeightDecayRules.Default"/> unless told otherwise. It is part of a
+    /// run's identity.
     /// </summary>
-    public IReadOnlyList<string> SparedFromDecay { get; init; } = [];
+    public WeightDecayRule Decay { get; init; } = WeightDecayRules.Default;
 
-    /// <summary>Makes the optimizer of <paramref name="parameters"/>, all of them trainable.</summary>
-    public abstract OptimizerHelper Create(IReadOnlyList<(string Name, Parameter Parameter)> parameters);
+    /// <summary>Makes the optimizer of all trainable parameters of <paramref name="model"/>.</summary>
+    public abstract OptimizerHelper Create(nn.Module model);
 
-    /// <summary>The parameters in groups of equal weight decay, empty groups left out.</summary>
-    protected IEnumerable<(Parameter[] Parameters, double WeightDecay)> DecayGroups(IReadOnlyList<(string Name, Parameter Parameter)> parameters)
+    /// <summary>
+    /// The model's trainable parameters in groups of equal weight decay, empty groups left out. A parameter that several
+    /// modules share stands in them once and belongs to the first module that registers it.
+    /// </summary>
+    protected IEnumerable<(Parameter[] Parameters, double WeightDecay)> DecayGroups(nn.Module model)
     {
-        var unknown = SparedFromDecay.Where(spared => !parameters.Any(named => LastPart(named.Name) == spared)).ToArray();
-        if (unknown.Length > 0)
-            throw new ArgumentException($"No trainable parameter is called '{unknown[0]}', which the recipe spares from weight decay. Their names are: {string.Join(", ", parameters.Select(named => LastPart(named.Name)).Distinct().Order())}.");
-        var decayed = parameters.Where(named => !SparedFromDecay.Contains(LastPart(named.Name))).Select(named => named.Parameter).ToArray();
-        var spared = parameters.Where(named => SparedFromDecay.Contains(LastPart(named.Name))).Select(named => named.Parameter).ToArray();
-        if (decayed.Length > 0)
-            yield return (decayed, WeightDecay);
-        if (spared.Length > 0)
-            yield return (spared, 0);
+        var decays = Owned(model).DistinctBy(owned => owned.Parameter, ReferenceEqualityComparer.Instance)
+            .Where(owned => owned.Parameter.requires_grad)
+            .ToLookup(owned => Decay(owned.Owner, owned.Name), owned => owned.Parameter);
+        if (decays[true].Any())
+            yield return ([.. decays[true]], WeightDecay);
+        if (decays[false].Any())
+            yield return ([.. decays[false]], 0);
     }
 
-    private static string LastPart(string name) => name[(name.LastIndexOf('.') + 1)..];
+    // A transform owns whatever stands in it: the modules that it is made of are its own affair.
+    private static IEnumerable<(nn.Module Owner, string Name, Parameter Parameter)> Owned(nn.Module module) => module
+        .named_parameters(recurse: module is WeightTransform)
+        .Select(named => (module, named.name, named.parameter))
+        .Concat(module is WeightTransform ? [] : module.children().SelectMany(Owned));
 }

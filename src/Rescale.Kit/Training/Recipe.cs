@@ -16,12 +16,15 @@ public sealed record Recipe
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Epochs), value, "A recipe trains for at least one epoch.");
     } = 10;
 
-    /// <summary>Pictures per step, at least 1. The last step of an epoch may have fewer.</summary>
+    /// <summary>Pictures per step, at least 1. The last step of an epoch may have fewer, unless <see cref="DropLastBatch"/> leaves it out.</summary>
     public int BatchSize
     {
         get;
         init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(BatchSize), value, "A batch holds at least one picture.");
     } = 64;
+
+    /// <summary>Whether an epoch ends before a last step with fewer pictures; which ones it leaves out differs from epoch to epoch.</summary>
+    public bool DropLastBatch { get; init; }
 
     /// <summary>How gradients change the weights.</summary>
     public OptimizerRecipe Optimizer { get; init; } = Optimizers.Sgd(learningRate: 0.05, momentum: 0.9);

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 using static TorchSharp.torch.optim;
 
 namespace Rescale.Training;
@@ -13,9 +14,9 @@ public sealed record SgdRecipe : OptimizerRecipe
     public bool Nesterov { get; init; }
 
     /// <inheritdoc/>
-    public override OptimizerHelper Create(IReadOnlyList<(string Name, Parameter Parameter)> parameters)
+    public override OptimizerHelper Create(nn.Module model)
     {
-        var groups = DecayGroups(parameters)
+        var groups = DecayGroups(model)
             .Select(group => new SGD.ParamGroup(group.Parameters, LearningRate, Momentum, 0, group.WeightDecay, Nesterov));
         return SGD(groups, LearningRate, Momentum, 0, WeightDecay, Nesterov);
     }

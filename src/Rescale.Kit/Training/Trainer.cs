@@ -43,6 +43,7 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
     /// <param name="seed">Decides the order of pictures, augmentation and dropout. Also reseeds libtorch's generator in every epoch.</param>
     /// <param name="cancellation">Observed at every step, as is the notebook's stop button.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; the last epoch's checkpoint stays.</exception>
+    /// <exception cref="ArgumentException">The model has no trainable parameters, or the recipe drops the only batch there would be.</exception>
     /// <exception cref="NonFiniteLossException">The loss became infinite or not a number.</exception>
     /// <exception cref="CheckpointException">The checkpoint is damaged or belongs to another training.</exception>
     public TrainingResult Fit(nn.Module<Tensor, Tensor> model, LabelledImages train, LabelledImages validation, long seed, CancellationToken cancellation = default)
@@ -51,12 +52,13 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         using var scope = NewDisposeScope();
         var device = compute.Apply();
         model.to(device);
-        var parameters = model.named_parameters().Where(named => named.parameter.requires_grad).ToArray();
+        var parameters = model.parameters().Where(parameter => parameter.requires_grad).ToArray();
         if (parameters.Length == 0)
             throw new ArgumentException("The model has no trainable parameters.", nameof(model));
-        using var optimizer = recipe.Optimizer.Create(parameters);
+        if (recipe.DropLastBatch && train.Count < recipe.BatchSize)
+            throw new ArgumentException($"The recipe leaves out batches of fewer than {recipe.BatchSize} pictures, but '{train.Name}' has only {train.Count}: nothing would be trained. Lower Recipe.BatchSize or switch Recipe.DropLastBatch off.", nameof(train));
+        using var optimizer = recipe.Optimizer.Create(model);
         var initialRates = optimizer.ParamGroups.Select(group => group.LearningRate).ToArray();
-        var clipped = parameters.Select(named => named.parameter).ToArray();
 
         using var best = new BestWeights();
         var checkpoint = CheckpointPath is null ? null : new Checkpoint(CheckpointPath, CheckpointOwner ?? Owner(train, validation, seed));
@@ -72,7 +74,7 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
             // Dropout draws from libtorch's generator: seeding it per epoch makes a resumed run equal an uninterrupted one.
             manual_seed((long)(new SeededGenerator(seed, -1 - epoch).NextBits() >> 1));
 
-            var (fitted, norm) = FitEpoch(model, optimizer, clipped, train, seed, epoch, device, cancel.Token);
+            var (fitted, norm) = FitEpoch(model, optimizer, parameters, train, seed, epoch, device, cancel.Token);
             var validated = Evaluate(model, validation, cancel.Token);
             if (!double.IsFinite(validated.Loss))
                 throw NonFinite("validation loss", validated.Loss, epoch, null, optimizer);
@@ -129,7 +131,7 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         model.train();
         var fitted = new RunningMean();
         var (step, norms) = (0, 0.0);
-        var batches = new Batches(train, recipe.BatchSize, seed, epoch);
+        var batches = new Batches(train, recipe.BatchSize, seed, epoch, recipe.DropLastBatch);
         foreach (var batch in batches)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -38,4 +38,53 @@ public class AugmentTests
         Assert.Equal(first.data<float>().ToArray(), Augment.Rotate(pictures, new SeededGenerator(9)).data<float>().ToArray());
         Assert.NotEqual(pictures.data<float>().ToArray(), first.data<float>().ToArray());
     }
+
+    [Fact]
+    public void Affine_WithoutAnyRange_KeepsThePictures()
+    {
+        using var scope = NewDisposeScope();
+        var pictures = rand(4, 3, 6, 9);
+        var mapped = Augment.Affine(pictures, new SeededGenerator(1), degrees: 0, scale: (1, 1));
+        Assert.Equal(0, (pictures - mapped).abs().max().item<float>(), 1e-5);
+    }
+
+    [Fact]
+    public void Affine_EveryPicture_HasItsOwnMapWithinTheRanges()
+    {
+        using var scope = NewDisposeScope();
+        // The area of a disc in the middle grows with the square of the enlargement, whatever the angle and the shear.
+        var axis = linspace(-1, 1, 41).square();
+        var disc = (axis.unsqueeze(0) + axis.unsqueeze(1)).lt(0.3).to_type(ScalarType.Float32);
+        var mapped = Augment.Affine(disc.expand(300, 1, 41, 41), new SeededGenerator(1), degrees: 20, scale: (0.8, 1.2), shear: 20);
+        var enlargements = (mapped.sum([1, 2, 3]) / disc.sum()).sqrt();
+        // An edge pixel counts by its share, so an area is off by a few of the 390 pixels.
+        Assert.InRange(enlargements.min().item<float>(), 0.79, 0.82);
+        Assert.InRange(enlargements.max().item<float>(), 1.18, 1.21);
+        Assert.InRange(enlargements.mean().item<float>(), 0.97, 1.03);
+    }
+
+    [Fact]
+    public void Affine_OnlyAngles_TurnsWithinTheLargest()
+    {
+        using var scope = NewDisposeScope();
+        // A dot 20 pixels right of the centre climbs by 20·sin(angle).
+        var pictures = zeros(400, 1, 61, 61);
+        pictures[.., 0, 30, 50] = 1;
+        var mapped = Augment.Affine(pictures, new SeededGenerator(1), degrees: 30, scale: (1, 1)).squeeze(1);
+        var rows = arange(61, dtype: ScalarType.Float32).view(1, 61, 1);
+        var climbs = 30 - (mapped * rows).sum([1, 2]) / mapped.sum([1, 2]);
+        Assert.InRange(climbs.max().item<float>(), 9, 10.5);
+        Assert.InRange(climbs.min().item<float>(), -10.5, -9);
+    }
+
+    [Theory]
+    [InlineData(-1, 1, 1, 0)]
+    [InlineData(0, 0, 1, 0)]
+    [InlineData(0, 1.2, 0.8, 0)]
+    [InlineData(0, 1, 1, 90)]
+    public void Affine_ImpossibleRanges_AreRefused(double degrees, double smallest, double largest, double shear)
+    {
+        using var scope = NewDisposeScope();
+        Assert.Throws<ArgumentOutOfRangeException>(() => Augment.Affine(zeros(1, 1, 4, 4), new SeededGenerator(1), degrees, (smallest, largest), shear));
+    }
 }

@@ -27,6 +27,18 @@ public class BatchesTests
             Assert.Equal(batches.Count, batches.Count());
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(10, 4, 2, 8)]
+    [InlineData(8, 4, 2, 8)]
+    [InlineData(3, 4, 0, 0)]
+    public void DropLast_LeavesOutTheSmallerBatch(int count, int batchSize, int batchCount, int pictures)
+    {
+        using var set = Numbered(count);
+        var batches = new Batches(set, batchSize, seed: 1, epoch: 0, dropLast: true);
+        Assert.Equal(batchCount, batches.Count);
+        Assert.Equal(Order(new Batches(set, batchSize, seed: 1, epoch: 0))[..pictures], Order(batches));
+    }
+
     [Fact]
     public void Order_DependsOnSeedAndEpoch()
     {

@@ -19,7 +19,10 @@ public class FingerprintTests
         Toy.Recipe with { Epochs = 5 },
         Toy.Recipe with { BatchSize = 17 },
         Toy.Recipe with { Optimizer = Optimizers.Sgd(0.05, momentum: 0.8, weightDecay: 1e-4) },
-        Toy.Recipe with { Optimizer = Optimizers.Sgd(0.05, momentum: 0.9, weightDecay: 1e-4) with { SparedFromDecay = ["bias"] } },
+        Toy.Recipe with { Optimizer = Toy.Recipe.Optimizer with { Decay = WeightDecayRules.Everything } },
+        Toy.Recipe with { Optimizer = Toy.Recipe.Optimizer with { Decay = (_, name) => name != "bias" } },
+        Toy.Recipe with { Optimizer = Toy.Recipe.Optimizer with { Decay = (_, name) => name == "weight" } },
+        Toy.Recipe with { DropLastBatch = true },
         Toy.Recipe with { Optimizer = Optimizers.Adam() },
         Toy.Recipe with { Optimizer = Optimizers.AdamW() },
         Toy.Recipe with { Schedule = Schedules.MultiStep([3]) },
@@ -40,6 +43,14 @@ public class FingerprintTests
     {
         var texts = OtherRecipes.Select(row => Fingerprint.Of(row.Data).Text).Append(Fingerprint.Of(Toy.Recipe).Text).ToArray();
         Assert.Equal(texts.Length, texts.Distinct().Count());
+    }
+
+    [Fact]
+    public void NamedRules_AreDescribedByName()
+    {
+        Assert.Contains("WeightDecayRules::Default(", Fingerprint.Of(Recipes.CifarAugust2021).Text);
+        Assert.Contains("Recipes::CropAndFlip(", Fingerprint.Of(Recipes.CifarAugust2021).Text);
+        Assert.Contains("Augment::Rotate(", Fingerprint.Of(Recipes.RotMnistAugust2021).Text);
     }
 
     [Fact]

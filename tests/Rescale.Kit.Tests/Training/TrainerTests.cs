@@ -168,6 +168,24 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Fit_DroppingTheLastBatch_CountsOnlyWholeOnes()
+    {
+        var steps = new List<TrainingProgress>();
+        Fit(new Trainer(Toy.Recipe with { Epochs = 2, DropLastBatch = true }, Toy.Compute) { OnStep = steps.Add });
+        // 60 pictures are three batches of 16 and twelve left over.
+        Assert.Equal([1, 2, 3, 1, 2, 3], steps.Select(step => step.Step));
+        Assert.All(steps, step => Assert.Equal(3, step.Steps));
+    }
+
+    [Fact]
+    public void Fit_DroppingTheOnlyBatch_IsRefused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Fit(new Trainer(Toy.Recipe with { BatchSize = 61, DropLastBatch = true }, Toy.Compute)));
+        Assert.Contains("has only 60", error.Message);
+        Assert.Contains("DropLastBatch", error.Message);
+    }
+
+    [Fact]
     public void Evaluate_WeighsEveryPictureAlike()
     {
         using var scope = NewDisposeScope();
