@@ -3,9 +3,9 @@ using static TorchSharp.torch;
 namespace Rescale.Layers;
 
 /// <summary>
-/// Turns a base weight into an effective weight: block (a, b) of the result is f_ab of the base weight, tiled output-major
-/// (out = a·o + row, in = b·i + column); remainders are appended, rows first. A transform of one's own derives from
-/// <see cref="ScalarTransform"/> where a few learnable numbers per block suffice, else from this class.
+/// Makes the effective weight [O, I, k, k] that a convolution uses from a base weight [o, i, k, k]. A transform of one's own
+/// derives from <see cref="ScalarTransform"/> where a few learnable numbers per block suffice, from
+/// <see cref="TilingTransform"/> where it works block by block, else from this class.
 /// </summary>
 /// <param name="name">What tables and charts call it.</param>
 /// <param name="shape">What is repeated to what.</param>
@@ -17,26 +17,22 @@ public abstract class WeightTransform(string name, RepetitionShape shape) : nn.M
     /// <summary>What is repeated to what.</summary>
     public RepetitionShape Shape { get; } = shape;
 
-    /// <summary>The effective weight [O, I, k, k] of a base weight [o, i, k, k]; differentiable in both weight and own parameters.</summary>
-    public Tensor Expand(Tensor weight)
-    {
-        var effective = Blocks(weight);
-        if (Shape.OutRemainder > 0)
-            effective = cat([effective, RowRemainder(effective.narrow(0, 0, Shape.OutRemainder))], 0);
-        if (Shape.InRemainder > 0)
-            effective = cat([effective, ColumnRemainder(effective.narrow(1, 0, Shape.InRemainder))], 1);
-        return effective;
-    }
+    /// <summary>
+    /// Whether the transform changes a weight even where base and effective shape are equal; false unless overridden. Where
+    /// it is false, a layer of equal shapes uses its weight as it is and drops the transform.
+    /// </summary>
+    public virtual bool ActsOnEqualShapes => false;
 
-    /// <summary>All whole blocks: [o, i, k, k] → [r0·o, r1·i, k, k].</summary>
-    protected abstract Tensor Blocks(Tensor weight);
+    /// <summary>
+    /// The effective weight in plain tensor operations: the reference that every faster path must equal. Differentiable in
+    /// the base weight and in the transform's trainable parameters.
+    /// </summary>
+    /// <param name="weight">The base weight, [o, i, k, k].</param>
+    /// <returns>[O, I, k, k], of the same element type: a tensor that the caller may dispose, never the base weight itself.</returns>
+    public abstract Tensor Expand(Tensor weight);
 
-    /// <summary>The rows appended below the blocks, from the first rows of what stands so far: [e0, r1·i, k, k] → the same shape.</summary>
-    protected abstract Tensor RowRemainder(Tensor rows);
-
-    /// <summary>The columns appended on the right, from the first columns of what stands so far: [O, e1, k, k] → the same shape.</summary>
-    protected abstract Tensor ColumnRemainder(Tensor columns);
-
-    /// <summary>The base weight copied into every block: [o, i, k, k] → [r0·o, r1·i, k, k].</summary>
-    protected Tensor Tile(Tensor weight) => weight.repeat([Shape.OutRepeats, Shape.InRepeats, 1, 1]);
+    /// <summary>The effective weight by one fused operator with its own backward pass; equal to <see cref="Expand"/> but for rounding.</summary>
+    /// <param name="weight">The base weight, [o, i, k, k].</param>
+    /// <returns>[O, I, k, k]; null where no fused operator serves this transform, device or element type.</returns>
+    public virtual Tensor? ExpandFused(Tensor weight) => null;
 }

@@ -1,0 +1,26 @@
+using static TorchSharp.torch;
+
+namespace Rescale.Layers;
+
+/// <summary>One layer's effective weight while somebody holds it. A class of its own keeps the tensor out of the layer's registered state.</summary>
+internal sealed class HeldWeight
+{
+    private int holders;
+    private Tensor? weight;
+
+    public bool IsHeld => holders > 0;
+
+    public void Acquire() => holders++;
+
+    public void Release()
+    {
+        holders--;
+        if (holders > 0)
+            return;
+        weight?.Dispose();
+        weight = null;
+    }
+
+    /// <summary>The held weight; made once, and in no dispose scope.</summary>
+    public Tensor GetOrMake(Func<Tensor> make) => weight ??= make().detach().DetachFromDisposeScope();
+}
