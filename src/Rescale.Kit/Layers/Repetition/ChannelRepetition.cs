@@ -1,3 +1,4 @@
+using Rescale.Native;
 using static TorchSharp.torch;
 
 namespace Rescale.Layers;
@@ -10,6 +11,8 @@ internal static class ChannelRepetition
     {
         if (input.shape[1] == channels)
             return input;
+        if (FusedRepetition.SumChannels(input, channels) is { } fused)
+            return fused;
         var (batch, height, width) = (input.shape[0], input.shape[2], input.shape[3]);
         var (blocks, remainder) = Math.DivRem(input.shape[1], channels);
         var summed = input.narrow(1, 0, blocks * channels).reshape(batch, blocks, channels, height, width).sum(1);
@@ -22,6 +25,8 @@ internal static class ChannelRepetition
     /// <summary>Channel c of the result is input channel c modulo C: [N, C, H, W] → [N, channels, H, W].</summary>
     public static Tensor Tile(Tensor input, long channels)
     {
+        if (FusedRepetition.TileChannels(input, channels) is { } fused)
+            return fused;
         var (copies, remainder) = Math.DivRem(channels, input.shape[1]);
         var copied = input.repeat([1, copies, 1, 1]);
         return remainder == 0 ? copied : cat([copied, input.narrow(1, 0, remainder)], 1);

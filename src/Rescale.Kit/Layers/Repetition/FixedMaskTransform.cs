@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rescale.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -18,6 +19,10 @@ public sealed class FixedMaskTransform : MaskTransform
 
     /// <summary>The probability with which each weight was dropped.</summary>
     public double Rate { get; }
+
+    /// <inheritdoc/>
+    public override Tensor? ExpandFused(Tensor weight) =>
+        FusedRepetition.Mask(weight, BlockMask, RowMask, ColumnMask, Shape.Effective.Out, Shape.Effective.In);
 
     private protected override Tensor Factors(Tensor mask) => mask;
 

@@ -1,3 +1,4 @@
+using Rescale.Native;
 using static TorchSharp.torch;
 
 namespace Rescale.Layers;
@@ -12,6 +13,10 @@ public sealed class PolynomialTransform(RepetitionShape shape)
     : ScalarTransform("Polynomial", shape, Coefficients, bound: Math.Sqrt(6.0 / (7 * shape.BlockCount)))
 {
     private const int Coefficients = 6;
+
+    /// <inheritdoc/>
+    public override Tensor? ExpandFused(Tensor weight) =>
+        FusedRepetition.Polynomial(weight, BlockScalars, RowScalars, ColumnScalars, Shape.Effective.Out, Shape.Effective.In);
 
     /// <inheritdoc/>
     protected override Tensor Apply(Tensor weight, Tensor[] scalars)

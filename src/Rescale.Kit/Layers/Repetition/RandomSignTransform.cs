@@ -1,3 +1,4 @@
+using Rescale.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,11 +41,13 @@ public sealed class RandomSignTransform : WeightTransform, IOneBitParameters
     public IReadOnlyList<Parameter> OneBitParameters => [mask];
 
     /// <inheritdoc/>
-    public override Tensor Expand(Tensor weight)
-    {
-        var filled = kernels is null
-            ? weight
-            : cat([weight.reshape(-1, Shape.Base.Height, Shape.Base.Width), kernels], 0).view(Shape.Effective.Sizes);
-        return filled * SignMask.Signs(mask);
-    }
+    public override Tensor Expand(Tensor weight) => Filled(weight) * SignMask.Signs(mask);
+
+    /// <inheritdoc/>
+    public override Tensor? ExpandFused(Tensor weight) =>
+        FusedRepetition.Sign(Filled(weight), mask, null, null, Shape.Effective.Out, Shape.Effective.In);
+
+    private Tensor Filled(Tensor weight) => kernels is null
+        ? weight
+        : cat([weight.reshape(-1, Shape.Base.Height, Shape.Base.Width), kernels], 0).view(Shape.Effective.Sizes);
 }

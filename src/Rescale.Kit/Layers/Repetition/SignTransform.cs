@@ -1,3 +1,4 @@
+using Rescale.Native;
 using static TorchSharp.torch;
 
 namespace Rescale.Layers;
@@ -10,5 +11,9 @@ namespace Rescale.Layers;
 /// <param name="shape">What is repeated to what.</param>
 public sealed class SignTransform(RepetitionShape shape) : MaskTransform("Sign", shape, SignMask.Draw)
 {
+    /// <inheritdoc/>
+    public override Tensor? ExpandFused(Tensor weight) =>
+        FusedRepetition.Sign(weight, BlockMask, RowMask, ColumnMask, Shape.Effective.Out, Shape.Effective.In);
+
     private protected override Tensor Factors(Tensor mask) => SignMask.Signs(mask);
 }

@@ -1,3 +1,4 @@
+using Rescale.Native;
 using static TorchSharp.torch;
 
 namespace Rescale.Layers;
@@ -6,6 +7,10 @@ namespace Rescale.Layers;
 /// <param name="shape">What is repeated to what.</param>
 public sealed class SwishTransform(RepetitionShape shape) : ScalarTransform("Swish", shape, scalars: 2)
 {
+    /// <inheritdoc/>
+    public override Tensor? ExpandFused(Tensor weight) =>
+        FusedRepetition.Swish(weight, BlockScalars, RowScalars, ColumnScalars, Shape.Effective.Out, Shape.Effective.In);
+
     /// <inheritdoc/>
     protected override Tensor Apply(Tensor weight, Tensor[] scalars) =>
         scalars[0] * weight / (1 + (scalars[1] * weight).exp());
