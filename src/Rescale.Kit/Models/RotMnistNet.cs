@@ -21,6 +21,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
     private RotMnistNet(string name, Func<int, nn.Module<Tensor, Tensor>> convolution, Func<int, nn.Module<Tensor, Tensor>> norm, nn.Module<Tensor, Tensor>? pooling, long pooledChannels, int classes)
         : base(name)
     {
+        long seed = Initialization.DrawSeed();
         var layers = new List<(string, nn.Module<Tensor, Tensor>)>();
         for (int layer = 0; layer < Layers; layer++)
         {
@@ -40,6 +41,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
             ("elu", nn.ELU()),
             ("logits", nn.Linear(HiddenFeatures, classes)));
         RegisterComponents();
+        Initialization.DrawBaseWeights(this, seed);
     }
 
     /// <summary>The plain network; 340,309 parameters at width 1, one channel and 10 classes.</summary>
@@ -49,7 +51,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentOutOfRangeException">The width is not a positive number.</exception>
     public static RotMnistNet Baseline(int classes = 10, int inputChannels = 1, double width = 1)
     {
-        CheckWidth(width);
+        NetworkArguments.Check(classes, inputChannels, width);
         return new("baseline",
             layer => nn.Conv2d(BaselineInputs(layer, inputChannels, width), BaselineChannels(layer, width), (long)Kernels[layer], padding: (long)Paddings[layer], bias: false),
             layer => nn.BatchNorm2d(BaselineChannels(layer, width)),
@@ -68,7 +70,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentOutOfRangeException">The group order is not 4, 8 or 16, or the width is not a positive number.</exception>
     public static RotMnistNet Repeated(int groupOrder, TransformFactory transform, int classes = 10, int inputChannels = 1, double width = 1)
     {
-        CheckWidth(width);
+        NetworkArguments.Check(classes, inputChannels, width);
         if (groupOrder is not (4 or 8 or 16))
             throw new ArgumentOutOfRangeException(nameof(groupOrder), groupOrder, "The published networks repeat to the channels of C4, C8 or C16.");
         long Channels(int layer) => Scaled(2 * RegularFields[layer] * Math.Sqrt(groupOrder), width);
@@ -92,7 +94,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
     /// <exception cref="ArgumentOutOfRangeException">The width is not a positive number.</exception>
     public static RotMnistNet C4(int classes = 10, int inputChannels = 1, double width = 1)
     {
-        CheckWidth(width);
+        NetworkArguments.Check(classes, inputChannels, width);
         long Fields(int layer) => Math.Max(1, (long)Math.Round(RegularFields[layer] * width));
         return new("C4",
             layer => layer == 0
@@ -107,7 +109,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
     public Tensor Features(Tensor input)
     {
         if (input.dim() != 4 || input.shape[2] < SmallestPicture || input.shape[3] < SmallestPicture)
-            throw new ArgumentException($"The rot-MNIST networks need [N, C, H, W] with at least {SmallestPicture}×{SmallestPicture} pixels, not [{string.Join(", ", input.shape)}].", nameof(input));
+            throw new ArgumentException($"The rot-MNIST networks need [N, C, H, W] with at least {SmallestPicture}×{SmallestPicture} pixels, not [{string.Join(", ", input.shape)}].");
         using var scope = NewDisposeScope();
         return features.call(input).flatten(1).MoveToOuterDisposeScope();
     }
@@ -126,10 +128,4 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
 
     // Truncated like the published int(...), with a hair for products such as 2·16·√4 that are whole numbers.
     private static long Scaled(double channels, double width) => Math.Max(1, (long)(channels * width + 1e-9));
-
-    private static void CheckWidth(double width)
-    {
-        if (!(width > 0) || double.IsInfinity(width))
-            throw new ArgumentOutOfRangeException(nameof(width), width, "The width multiplier must be a positive number.");
-    }
 }

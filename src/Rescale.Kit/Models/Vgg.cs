@@ -1,3 +1,4 @@
+using Rescale.Layers;
 using static TorchSharp.torch;
 
 namespace Rescale.Models;
@@ -10,18 +11,21 @@ public sealed class Vgg : nn.Module<Tensor, Tensor>
 {
     private readonly VggTrunk trunk;
 
-    /// <summary>A VGG with the framework's default initialisation.</summary>
+    /// <summary>A VGG; its weights follow the framework's default rule, see <see cref="Initialization"/>.</summary>
     /// <param name="depth">Convolutions plus one, 4 to 11.</param>
     /// <param name="classes">Classes, at least 1.</param>
     /// <param name="inputChannels">Channels of a picture, at least 1.</param>
     /// <param name="width">Multiplies every channel count; 1 is the published network.</param>
+    /// <param name="stem">The first convolution; <see cref="Stem.Small"/> when left out, which is the published one.</param>
     /// <exception cref="ArgumentOutOfRangeException">Depth or width is out of range.</exception>
-    public Vgg(int depth, int classes = 10, int inputChannels = 3, double width = 1) : base($"VGG{depth}")
+    public Vgg(int depth, int classes = 10, int inputChannels = 3, double width = 1, Stem? stem = null) : base($"VGG{depth}")
     {
-        VggLayout.Check(depth, VggLayout.FullDepth, width);
-        var convolutions = VggTrunk.PlainConvolutions(depth - 1, inputChannels, width);
-        trunk = new VggTrunk(convolutions, classes, width);
+        VggLayout.Check(depth, VggLayout.FullDepth, classes, inputChannels, width);
+        long seed = Initialization.DrawSeed();
+        stem ??= Stem.Small;
+        trunk = new VggTrunk(VggTrunk.PlainConvolutions(depth - 1, inputChannels, width, stem), classes, width, stem);
         RegisterComponents();
+        Initialization.DrawBaseWeights(this, seed);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace Rescale.Models;
 /// </summary>
 internal static class VggLayout
 {
-    public const int FullDepth = 11, Stages = 5, SmallestPicture = 1 << Stages;
+    public const int ShallowestDepth = 4, FullDepth = 11, Stages = 5, SmallestPicture = 1 << Stages;
 
     private static readonly int[] FullChannels = [64, 64, 128, 128, 256, 256, 512, 512, 512, 512];
 
@@ -29,11 +29,10 @@ internal static class VggLayout
     /// <summary>The base layer whose weight convolution <paramref name="layer"/> repeats in the network rescaled from depth <paramref name="depth"/>.</summary>
     public static int RepeatedFrom(int depth, int layer) => Wiring[depth][layer - (depth - 1)];
 
-    public static void Check(int depth, int deepest, double width)
+    public static void Check(int depth, int deepest, int classes, int inputChannels, double width)
     {
-        if (depth < 4 || depth > deepest)
-            throw new ArgumentOutOfRangeException(nameof(depth), depth, $"A VGG of the study has depth 4 to {deepest}.");
-        if (!(width > 0) || double.IsInfinity(width))
-            throw new ArgumentOutOfRangeException(nameof(width), width, "The width multiplier must be a positive number.");
+        if (depth < ShallowestDepth || depth > deepest)
+            throw new ArgumentOutOfRangeException(nameof(depth), depth, $"A VGG of the study has depth {ShallowestDepth} to {deepest}.");
+        NetworkArguments.Check(classes, inputChannels, width);
     }
 }

@@ -6,19 +6,6 @@ namespace Rescale.Tests.Models;
 
 public class RotMnistNetTests
 {
-    public static TheoryData<string, string, int, long> PublishedCounts => PublishedParameterCounts.Rows("baseline", "c4_rep", "c8_rep", "c16_rep");
-
-    [Theory]
-    [MemberData(nameof(PublishedCounts))]
-    public void Parameters_EqualThePublishedCount(string model, string activation, int classes, long trainable)
-    {
-        var transform = activation switch { "linear" => Transforms.Identity, "swish" => Transforms.Swish, _ => Transforms.Sign };
-        using var network = model == "baseline"
-            ? RotMnistNet.Baseline(classes)
-            : RotMnistNet.Repeated(int.Parse(model.Split('_')[0][1..]), transform, classes);
-        Assert.Equal(trainable, network.parameters().Sum(parameter => parameter.numel()));
-    }
-
     [Theory]
     [InlineData(28, 1e-4, 0.0)]
     [InlineData(29, 10.0, 1e-3)]
