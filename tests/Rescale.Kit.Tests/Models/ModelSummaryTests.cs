@@ -40,4 +40,74 @@ public class ModelSummaryTests
         Assert.Equal(6, summary.Layers.Count(layer => layer.Kind == nameof(FieldBatchNorm2d)));
         Assert.Equal(summary.Trainable, summary.Layers.Sum(layer => layer.Trainable));
     }
+
+    [Fact]
+    public void OneBitSize_OfSign_CountsEveryMaskEntryAsOneBit()
+    {
+        var identity = ModelSummary.OfShapes(() => new RepeatedVgg(6, Transforms.Identity), 3, 32, 32);
+        var sign = ModelSummary.OfShapes(() => new RepeatedVgg(6, Transforms.Sign), 3, 32, 32);
+        Assert.Equal(4 * identity.Total, identity.OneBitEquivalentBytes);
+        Assert.Equal(identity.Total, identity.OneBitEquivalentParameters);
+        Assert.Equal(sign.Total - identity.Total, sign.OneBit);
+        Assert.Equal(sign.OneBit, sign.Layers.Sum(layer => layer.OneBit));
+        Assert.Equal(identity.OneBitEquivalentBytes + (sign.OneBit + 7) / 8, sign.OneBitEquivalentBytes);
+        Assert.Contains("with one bit per mask entry", sign.ToString());
+    }
+
+    [Fact]
+    public void OneBitSize_OfFixedMask_IsThatOfSign()
+    {
+        var sign = ModelSummary.OfShapes(() => new RepeatedVgg(6, Transforms.Sign), 3, 32, 32);
+        var fixedMask = ModelSummary.OfShapes(() => new RepeatedVgg(6, Transforms.FixedMask()), 3, 32, 32);
+        Assert.Equal(sign.OneBitEquivalentBytes, fixedMask.OneBitEquivalentBytes);
+        Assert.Equal(sign.OneBit, fixedMask.Frozen);
+    }
+
+    [Fact]
+    public void ActivationBytes_AreTheOutputsOfAllLayers()
+    {
+        var summary = ModelSummary.OfShapes(() => new Vgg(4), 3, 32, 32);
+        // Convolution, norm and ReLU of 64 channels at 32×32 twice, the pool's 16×16; then 128 at 16×16 and pools to 8, 4, 2 and 1.
+        long values = 6 * 64 * 1024 + 64 * 256 + 3 * 128 * 256 + 128 * (64 + 16 + 4 + 1) + 10;
+        Assert.Equal(4 * values, summary.ActivationBytes);
+    }
+
+    [Theory]
+    [InlineData("VGG")]
+    [InlineData("C4")]
+    [InlineData("repeated")]
+    [InlineData("ResNet")]
+    public void OfShapes_EqualsTheSummaryOfARealNetwork(string name)
+    {
+        Func<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>> build = name switch
+        {
+            "VGG" => () => new RepeatedVgg(5, Transforms.RandomSign, width: 0.125),
+            "C4" => () => RotMnistNet.C4(inputChannels: 3, width: 0.25),
+            "repeated" => () => RotMnistNet.Repeated(8, Transforms.Identity, inputChannels: 3, width: 0.25),
+            _ => () => ResNet.RepeatedCifar(Transforms.Polynomial, widening: 2.5, width: 0.25),
+        };
+        using var network = build();
+        var (real, shapes) = (ModelSummary.Of(network, 3, 33, 37), ModelSummary.OfShapes(build, 3, 33, 37));
+        Assert.Equal(real.Layers, shapes.Layers);
+        Assert.Equal(real.ToString(), shapes.ToString());
+    }
+
+    [Fact]
+    public void OfShapes_LargestNetwork_AllocatesNothing()
+    {
+        using var process = System.Diagnostics.Process.GetCurrentProcess();
+        long before = process.PeakWorkingSet64;
+        var summary = ModelSummary.OfShapes(() => ResNet.RepeatedEighteen(Transforms.RandomSign, widening: 8), 3, 224, 224);
+        process.Refresh();
+        Assert.Equal(1_428_319_016, summary.Total);
+        Assert.InRange(process.PeakWorkingSet64 - before, 0, 100_000_000);
+    }
+
+    [Fact]
+    public void OfShapes_Afterwards_TensorsAreRealAgain()
+    {
+        Assert.ThrowsAny<ArgumentException>(() => ModelSummary.OfShapes(() => new Vgg(4), 3, 16, 16));
+        using var tensor = TorchSharp.torch.zeros(1);
+        Assert.Equal(0, tensor.item<float>());
+    }
 }

@@ -11,7 +11,8 @@ namespace Rescale.Layers;
 /// starts from its base network's weights, and comparing the two changes one thing only.
 /// </summary>
 /// <remarks>
-/// Base weights are the weights and default biases of convolutions and linear layers and the own weights of repeated layers.
+/// Base weights are the weights and default biases of convolutions and linear layers and the own weights of repeated layers;
+/// a bias has the range that its weight's fan-in gives, and is shared where the weight is.
 /// Every network of the kit draws them so; one of your own does it in two lines:
 /// <code>
 /// public MyNet() : base("MyNet")
