@@ -13,5 +13,6 @@ var root = new RootCommand("Rescale.Kit: does a CNN get better because it has mo
     RunCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),
+    ModelsCommand.Create(),
 };
 return CliHost.Invoke(root, args);

@@ -29,10 +29,13 @@ public static class Initialization
 {
     /// <summary>
     /// The number that a network's base weights depend on, from libtorch's global generator. A constructor asks for it before
-    /// anything else, so that <c>manual_seed(s)</c> decides it alone.
+    /// anything else, so that <c>manual_seed(s)</c> decides it alone. Where the meta device is the default one nothing is drawn,
+    /// and the generator stays as it is.
     /// </summary>
     public static long DrawSeed()
     {
+        if (get_default_device().type == TorchSharp.DeviceType.META)
+            return 0;
         using var seed = randint(1L << 62, [1], device: CPU);
         return seed.item<long>();
     }
