@@ -55,6 +55,9 @@ public sealed class ModelSummary
     /// <summary>Floating-point operations for one picture: two per multiply-add.</summary>
     public long Flops => 2 * MultiplyAdds;
 
+    /// <summary>The multiply-adds that are performed: fewer than <see cref="MultiplyAdds"/> where repeated layers sum and copy channels instead.</summary>
+    public long ComputedMultiplyAdds => Layers.Sum(layer => layer.ComputedMultiplyAdds);
+
     /// <summary>
     /// Activation memory for one picture: the outputs of all <see cref="Layers"/> together, at four bytes a value; about what
     /// training keeps for the backward pass.
@@ -99,7 +102,8 @@ public sealed class ModelSummary
         Tensor Note(string name, nn.Module<Tensor, Tensor> layer, Tensor input, Tensor output)
         {
             var own = seen.Add(layer) ? ParameterCensus.Of(layer) : default;
-            layers.Add(new LayerSummary(name, layer.GetType().Name, string.Join('×', output.shape[1..]), own.Trainable, own.Frozen, own.OneBit, MultiplyAddsOf(layer, input, output), BytesPerValue * output.numel()));
+            var (physical, computed) = MultiplyAddsOf(layer, input, output);
+            layers.Add(new LayerSummary(name, layer.GetType().Name, string.Join('×', output.shape[1..]), own.Trainable, own.Frozen, own.OneBit, physical, computed, BytesPerValue * output.numel()));
             return output;
         }
     }
@@ -139,11 +143,16 @@ public sealed class ModelSummary
         }
     }
 
-    private static long MultiplyAddsOf(nn.Module<Tensor, Tensor> layer, Tensor input, Tensor output) => layer switch
+    private static (long Physical, long Computed) MultiplyAddsOf(nn.Module<Tensor, Tensor> layer, Tensor input, Tensor output)
     {
-        IMultiplyAdds counted => counted.MultiplyAdds(input.shape, output.shape),
-        Conv2d convolution => convolution.weight.numel() * output.shape[2] * output.shape[3],
-        Linear linear => linear.weight.numel(),
-        _ => 0,
-    };
+        if (layer is IMultiplyAdds counted)
+            return (counted.MultiplyAdds(input.shape, output.shape), counted.ComputedMultiplyAdds(input.shape, output.shape));
+        long count = layer switch
+        {
+            Conv2d convolution => convolution.weight.numel() * output.shape[2] * output.shape[3],
+            Linear linear => linear.weight.numel(),
+            _ => 0,
+        };
+        return (count, count);
+    }
 }
