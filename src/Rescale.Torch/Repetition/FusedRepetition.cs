@@ -21,23 +21,41 @@ public static class FusedRepetition
     /// <param name="columns">α and β of the appended columns, [2, 1].</param>
     /// <param name="outChannels">O.</param>
     /// <param name="inChannels">I.</param>
-    public static torch.Tensor? Swish(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) => null;
+    public static torch.Tensor? Swish(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) =>
+        Serves(weight, blocks, rows, columns) ? Op.Call("rescale::repeat_swish", weight, blocks, rows, columns, outChannels, inChannels) : null;
 
     /// <summary>Block (a, b) is c0 + c1·W + … + c5·W⁵; the parameters are six rows of coefficients, else as in <see cref="Swish"/>.</summary>
-    public static torch.Tensor? Polynomial(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) => null;
+    public static torch.Tensor? Polynomial(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) =>
+        Serves(weight, blocks, rows, columns) ? Op.Call("rescale::repeat_polynomial", weight, blocks, rows, columns, outChannels, inChannels) : null;
 
     /// <summary>
     /// Every weight is multiplied by the sign of its own mask entry, sign(0) = 0; the gradient passes straight through to
     /// mask entries in [−1, 1]. Masks: [r0·o, r1·i, k, k], [e0, r1·i, k, k] and [O, e1, k, k].
     /// </summary>
-    public static torch.Tensor? Sign(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) => null;
+    public static torch.Tensor? Sign(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) =>
+        Serves(weight, blocks, rows, columns) ? Op.Call("rescale::repeat_sign", weight, blocks, rows, columns, outChannels, inChannels) : null;
 
     /// <summary>Every weight is kept where its fixed mask entry is true and 0 elsewhere; masks of the shapes of <see cref="Sign"/>, bool or of the weight's type.</summary>
-    public static torch.Tensor? Mask(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) => null;
+    public static torch.Tensor? Mask(torch.Tensor weight, torch.Tensor blocks, torch.Tensor? rows, torch.Tensor? columns, long outChannels, long inChannels) =>
+        Serves(weight, blocks, rows, columns) ? Op.Call("rescale::repeat_mask", weight, blocks, rows, columns, outChannels, inChannels) : null;
 
     /// <summary>Output channel c of [N, <paramref name="channels"/>, …] is the sum of all input channels that are c modulo <paramref name="channels"/>.</summary>
-    public static torch.Tensor? SumChannels(torch.Tensor input, long channels) => null;
+    public static torch.Tensor? SumChannels(torch.Tensor input, long channels) =>
+        Serves(input) ? Op.Call("rescale::sum_channels", input, channels) : null;
 
     /// <summary>Output channel c of [N, <paramref name="channels"/>, …] is input channel c modulo the input's channels.</summary>
-    public static torch.Tensor? TileChannels(torch.Tensor input, long channels) => null;
+    public static torch.Tensor? TileChannels(torch.Tensor input, long channels) =>
+        Serves(input) ? Op.Call("rescale::tile_channels", input, channels) : null;
+
+    private static bool Serves(torch.Tensor weight, params ReadOnlySpan<torch.Tensor?> parameters)
+    {
+        if (weight.device_type != DeviceType.CPU || weight.dtype is not (torch.ScalarType.Float32 or torch.ScalarType.Float64))
+            return false;
+        foreach (var parameter in parameters)
+        {
+            if (parameter is not null && (parameter.device_type != DeviceType.CPU || (parameter.dtype != weight.dtype && parameter.dtype != torch.ScalarType.Bool)))
+                return false;
+        }
+        return true;
+    }
 }

@@ -2,11 +2,12 @@
 # the identity of every recorded run.
 file(GLOB hashed CONFIGURE_DEPENDS
   ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h
+  ${CMAKE_CURRENT_SOURCE_DIR}/repetition/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/repetition/*.h
   ${CMAKE_CURRENT_SOURCE_DIR}/CMakeLists.txt ${CMAKE_CURRENT_SOURCE_DIR}/cmake/*.cmake)
 list(SORT hashed)
 set(digests "")
 foreach(file IN LISTS hashed)
-  get_filename_component(name ${file} NAME)
+  file(RELATIVE_PATH name ${CMAKE_CURRENT_SOURCE_DIR} ${file})
   file(SHA256 ${file} digest)
   string(APPEND digests "${name} ${digest}\n")
 endforeach()
