@@ -33,7 +33,7 @@ public class ChannelRepetitionTests : IDisposable
         using var inner = NewDisposeScope();
         var input = randn([sizes[0], sizes[1], sizes[3], sizes[4]]);
         var expected = cat(Enumerable.Range(0, sizes[2]).Select(channel => input.narrow(1, channel % sizes[1], 1)).ToArray(), 1);
-        return expected.equal(FusedRepetition.TileChannels(input, sizes[2])!).all().item<bool>();
+        return expected.eq(FusedRepetition.TileChannels(input, sizes[2])!).all().item<bool>();
     }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -53,6 +53,7 @@ public class ChannelRepetitionTests : IDisposable
         var input = randn([2, 7, 3], float64).requires_grad_();
         Tensor Slope()
         {
+            using var _ = enable_grad();
             var summed = FusedRepetition.SumChannels(input, 3)!;
             return autograd.grad([FusedRepetition.TileChannels(summed * summed * summed, 5)!.sum()], [input], create_graph: true)[0];
         }
@@ -64,8 +65,8 @@ public class ChannelRepetitionTests : IDisposable
     {
         var input = randn(2, 3, 4, 6).permute(0, 3, 1, 2);
         Assert.False(input.is_contiguous());
-        Assert.True(FusedRepetition.SumChannels(input, 4)!.equal(FusedRepetition.SumChannels(input.contiguous(), 4)!).all().item<bool>());
-        Assert.True(FusedRepetition.TileChannels(input, 8)!.equal(FusedRepetition.TileChannels(input.contiguous(), 8)!).all().item<bool>());
+        Assert.True(FusedRepetition.SumChannels(input, 4)!.eq(FusedRepetition.SumChannels(input.contiguous(), 4)!).all().item<bool>());
+        Assert.True(FusedRepetition.TileChannels(input, 8)!.eq(FusedRepetition.TileChannels(input.contiguous(), 8)!).all().item<bool>());
     }
 
     [Fact]

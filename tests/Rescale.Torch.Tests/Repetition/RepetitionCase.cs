@@ -24,11 +24,13 @@ internal sealed record RepetitionCase(
         FusedRepetition.Polynomial,
         (weight, numbers) => Enumerable.Range(0, 6).Select(power => numbers[power] * weight.pow(power)).Aggregate((left, right) => left + right),
         sizes => sizes.Scalars(6),
-        (sizes, type) => randn(sizes, type));
+        // Small: a corner of the effective weight is a polynomial of a polynomial of a polynomial.
+        (sizes, type) => randn(sizes, type) / 8);
 
     private static readonly RepetitionCase Sign = new(
         FusedRepetition.Sign,
-        (weight, mask) => weight * (mask.sign() + mask.clamp(-1, 1) - mask.clamp(-1, 1)).detach() + weight.detach() * (mask.clamp(-1, 1) - mask.clamp(-1, 1).detach()),
+        // The difference is exactly 0, and its gradient that of the clamp.
+        (weight, mask) => weight * (mask.sign().detach() + (mask.clamp(-1, 1) - mask.clamp(-1, 1).detach())),
         sizes => sizes.Masks,
         // Quarters from −2 to 2: exact zeros, and exactly the bounds beyond which no gradient passes.
         (sizes, type) => randint(-8, 9, sizes, type) / 4);
@@ -51,7 +53,7 @@ internal sealed record RepetitionCase(
     /// <summary>Draws a weight and the three parameters; those that can learn ask for a gradient.</summary>
     public Tensor?[] DrawInputs(RepetitionSizes sizes, ScalarType type)
     {
-        Tensor?[] inputs = [randn(sizes.Base, type), .. Sizes(sizes).Select(parameter => parameter is null ? null : Draw(parameter, type))];
+        Tensor?[] inputs = [rand(sizes.Base, type) * 2 - 1, .. Sizes(sizes).Select(parameter => parameter is null ? null : Draw(parameter, type))];
         foreach (var input in inputs)
         {
             if (input is not null && input.is_floating_point())

@@ -34,12 +34,14 @@ struct ExponentialTraits<double> {
   static constexpr int degree = 13;
 };
 
-/// x held to the range where e^x neither overflows nor vanishes; NaN stays NaN.
+template <typename Number>
+constexpr Number exponential_limit = ExponentialTraits<Number>::limit;
+
+/// x held to ±exponential_limit, between which e^x neither overflows nor vanishes; NaN stays NaN.
 template <typename Number>
 RESCALE_INLINE Number exponential_range(Number x) {
-  constexpr Number limit = ExponentialTraits<Number>::limit;
-  x = x > limit ? limit : x;
-  return x < -limit ? -limit : x;
+  x = x > exponential_limit<Number> ? exponential_limit<Number> : x;
+  return x < -exponential_limit<Number> ? -exponential_limit<Number> : x;
 }
 
 /// e^x within two units in the last place for x in exponential_range. Without calls or branches, so that loops over it

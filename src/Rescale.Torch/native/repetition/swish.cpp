@@ -7,15 +7,17 @@
 
 namespace rescale {
 
-// y = α·w·s with s = 1/(1 + e^x) and x = β·w. Where e^x would overflow, x is held back: s is as good as 0 there, and every
-// product stays finite.
+// y = α·w·s with s = 1/(1 + e^x) and x = β·w. Beyond the range of the exponential s is 0 or 1 and its slope 0: said outright,
+// since ∞·0 would be NaN.
 
 template <typename Number>
 static RESCALE_INLINE void swish(const Number* source, Number* target, int64_t length, const Number* numbers) {
   const Number alpha = numbers[0], beta = numbers[1];
 #pragma omp simd
   for (int64_t i = 0; i < length; i++) {
-    target[i] = alpha * source[i] / (1 + exponential(exponential_range(beta * source[i])));
+    const Number x = exponential_range(beta * source[i]);
+    const Number y = alpha * source[i] / (1 + exponential(x));
+    target[i] = x == exponential_limit<Number> ? 0 : y;
   }
 }
 
@@ -30,11 +32,13 @@ static RESCALE_INLINE void swish_gradient(const Number* source, const Number* gr
     for (int64_t i = start; i < end; i++) {
       const Number x = exponential_range(beta * source[i]);
       const Number e = exponential(x);
-      const Number s = 1 / (1 + e);
-      const Number slope = e * s * s;  // −ds/dx
+      const Number quotient = 1 / (1 + e);
+      const Number product = e * quotient * quotient;
+      const Number s = x == exponential_limit<Number> ? 0 : quotient;
+      const Number fall = (x == exponential_limit<Number>) | (x == -exponential_limit<Number>) ? 0 : product;  // −ds/dx
       by_alpha += gradient[i] * (source[i] * s);
-      by_beta += gradient[i] * (source[i] * slope * source[i]);
-      source_gradient[i] += gradient[i] * (alpha * (s - x * slope));
+      by_beta += gradient[i] * (source[i] * fall * source[i]);
+      source_gradient[i] += gradient[i] * (alpha * (s - x * fall));
     }
     sums[0] += by_alpha;
     sums[1] -= static_cast<double>(alpha) * by_beta;
