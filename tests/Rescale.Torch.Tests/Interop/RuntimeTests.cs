@@ -20,7 +20,7 @@ public class RuntimeTests
         var sources = Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is ".cpp" or ".h" or ".cmake" || Path.GetFileName(path) == "CMakeLists.txt")
             .Order(StringComparer.Ordinal);
-        var digests = string.Concat(sources.Select(path => $"{Path.GetFileName(path)} {Digest(File.ReadAllBytes(path))}\n"));
+        var digests = string.Concat(sources.Select(path => $"{Path.GetRelativePath(folder, path)} {Digest(File.ReadAllBytes(path))}\n"));
         Assert.Equal(Digest(Encoding.UTF8.GetBytes(digests)), Runtime.NativeSourceHash);
     }
 
