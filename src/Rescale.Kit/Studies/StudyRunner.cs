@@ -138,7 +138,12 @@ internal sealed class StudyRunner
             using var model = variant.Model();
             var training = trainer.Fit(model, splits.Train, splits.Validation, seed, cancellation);
             var test = trainer.Evaluate(model, splits.Test, cancellation);
-            ModelState.Save(model, store.WeightsPath(identity.Id), new Dictionary<string, string> { ["run"] = identity.Id, ["variant"] = variant.Name });
+            ModelState.Save(model, store.WeightsPath(identity.Id), new Dictionary<string, string>
+            {
+                ["run"] = identity.Id,
+                ["variant"] = variant.Name,
+                ["identity"] = identity.Json,
+            });
             claim.Finish(training.Epochs, Measured(training, test, shared));
         }
         catch (Exception error) when (IsTheRunsOwn(error))

@@ -34,6 +34,10 @@ public static class SafeTensors
     /// <exception cref="CheckpointException">The file is damaged, cut short or no safetensors file.</exception>
     public static SafeTensorsFile Read(string path)
     {
+        if (Directory.Exists(path))
+            throw new CheckpointException($"'{path}' is a folder, not a safetensors file. Name a file in it.");
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file '{path}'.", path);
         using var stream = File.OpenRead(path);
         var header = SafeTensorsHeader.ReadFrom(stream, path);
         var tensors = new Dictionary<string, Tensor>();

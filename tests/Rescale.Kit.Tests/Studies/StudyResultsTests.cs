@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Rescale.Statistics;
 using Rescale.Studies;
 using Rescale.Studies.Store;
+using Rescale.Training;
 
 namespace Rescale.Tests.Studies;
 
@@ -51,6 +55,20 @@ public sealed class StudyResultsTests : IDisposable
         Assert.Contains("exact sign-flip test, two-sided", text);
         Assert.Contains(StudentT.MethodName, text);
         Assert.Contains(results.Primary.Verdict.ToString(), text);
+    }
+
+    [Fact]
+    public void Weights_CarryTheRunsIdentity()
+    {
+        var run = results["wide"].Runs[0];
+        using var file = SafeTensors.Read(RunStore.Open(folder["runs.db"]).WeightsPath(run.Id));
+        Assert.Equal(run.Id, file.Metadata["run"]);
+        Assert.Equal("wide", file.Metadata["variant"]);
+        // The identity's hash is what the run is known by, so that the text cannot be another's.
+        Assert.Equal(run.Id, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Metadata["identity"]))));
+        using var identity = JsonDocument.Parse(file.Metadata["identity"]);
+        Assert.Equal(run.Seed, identity.RootElement.GetProperty("seed").GetInt64());
+        Assert.Contains("WeightDecayRules::Default", identity.RootElement.GetProperty("recipe").GetString());
     }
 
     [Fact]

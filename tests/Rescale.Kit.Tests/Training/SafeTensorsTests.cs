@@ -61,6 +61,11 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 9, "cut short or grew")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "starts at byte 4")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}""", 4, "starts at byte 0")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "starts at byte 4")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", 4, "no safetensors file")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[-1,-1],"data_offsets":[0,4]}}""", 4, "of shape [-1, -1]")]
+    [InlineData("""{"__metadata__":{"run":7}}""", 0, "cannot be read")]
+    [InlineData("", 0, "cannot be read")]
     [InlineData("""{"a":{"dtype":"Q4","shape":[1],"data_offsets":[0,4]}}""", 4, "unknown type 'Q4'")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4611686018427387904,4],"data_offsets":[0,4]}}""", 4, "cannot be read")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", 8, "cannot be read")]
@@ -74,14 +79,43 @@ public sealed class SafeTensorsTests : IDisposable
         Assert.Contains(expected, error.Message);
     }
 
-    [Fact]
-    public void Read_AForeignFile_IsRefused()
+    [Theory]
+    [InlineData("", "0 bytes")]
+    [InlineData("616263", "3 bytes")]
+    [InlineData("89504E470D0A1A0A0000000D49484452000000010000000108060000001F15C489", "header claims")]
+    [InlineData("504B0304140000000800000021000000000000000000", "header claims")]
+    [InlineData("FFFFFFFFFFFFFFFF7B7D", "header claims")]
+    public void Read_AForeignFile_IsRefused(string content, string expected)
     {
-        File.WriteAllText(folder["png"], "\u0089PNG\r\n not a tensor in sight");
-        Assert.Contains("header claims", Assert.Throws<CheckpointException>(() => SafeTensors.Read(folder["png"])).Message);
-        File.WriteAllText(folder["short"], "abc");
-        Assert.Contains("3 bytes", Assert.Throws<CheckpointException>(() => SafeTensors.Read(folder["short"])).Message);
+        folder.Write("foreign", Convert.FromHexString(content));
+        Assert.Contains(expected, Assert.Throws<CheckpointException>(() => SafeTensors.Read(folder["foreign"])).Message);
     }
+
+    [Fact]
+    public void Read_RandomBytes_AreRefused()
+    {
+        var random = new Random(1);
+        for (var attempt = 0; attempt < 200; attempt++)
+        {
+            var bytes = new byte[random.Next(500)];
+            random.NextBytes(bytes);
+            // In half of them the first eight bytes are a length that fits, so that the rest is read as a header.
+            if (attempt % 2 == 0 && bytes.Length >= 8)
+                BitConverter.TryWriteBytes(bytes, random.NextInt64(bytes.Length - 7));
+            folder.Write("noise", bytes);
+            Assert.Throws<CheckpointException>(() => SafeTensors.Read(folder["noise"]));
+        }
+    }
+
+    [Fact]
+    public void Read_AFolder_IsRefused() =>
+        Assert.Contains("is a folder", Assert.Throws<CheckpointException>(() => SafeTensors.Read(folder.Path)).Message);
+
+    [Theory]
+    [InlineData("missing.safetensors")]
+    [InlineData("no-folder/missing.safetensors")]
+    public void Read_NoSuchFile_NamesIt(string name) =>
+        Assert.Contains(folder[name], Assert.Throws<FileNotFoundException>(() => SafeTensors.Read(folder[name])).Message);
 
     [Fact]
     public void Read_EveryTruncation_IsRefused()
