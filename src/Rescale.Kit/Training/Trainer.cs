@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Rescale.Data;
 using Rescale.Display;
+using Rescale.Layers;
 using Rescale.Training.Fingerprints;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -99,6 +100,8 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         var device = compute.Apply();
         var wasTraining = model.training;
         model.eval();
+        // The weights stand still, so that each repeated layer needs its effective weight once and not in every batch.
+        using var held = model.HoldEffectiveWeights();
         try
         {
             var mean = new RunningMean();

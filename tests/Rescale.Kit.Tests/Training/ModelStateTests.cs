@@ -13,7 +13,10 @@ public sealed class ModelStateTests : IDisposable
     private readonly DisposeScope scope = NewDisposeScope();
 
     private static readonly TransformFactory[] AllTransforms =
-        [Transforms.Identity, Transforms.Swish, Transforms.Sign];
+        [
+            Transforms.Identity, Transforms.Swish, Transforms.Polynomial, Transforms.Sign, Transforms.FixedMask(), Transforms.RandomSign,
+            Transforms.Published(Transforms.Sign), Transforms.Published(Transforms.FixedMask(0.2)),
+        ];
 
     public void Dispose()
     {
@@ -141,11 +144,27 @@ public sealed class ModelStateTests : IDisposable
         Assert.Equal(before, Bits(model));
     }
 
+    [Fact]
+    public void Load_PackedBoolMasks_AreExact()
+    {
+        var layer = RepeatedConv2d.Intra(new(2, 2, 3), new(5, 7, 3), Transforms.FixedMask());
+        var before = Bits(layer);
+        ModelState.Save(layer, folder["packed"], packMasks: true);
+        using (no_grad())
+        {
+            foreach (var mask in layer.Transform.parameters())
+                mask.logical_not_();
+        }
+        Assert.NotEqual(before, Bits(layer));
+        ModelState.Load(layer, folder["packed"]);
+        Assert.Equal(before, Bits(layer));
+    }
+
     // A base weight up to 3×3 kernels repeated up to fourfold and some rows and columns over, by each of the transforms.
     private static Arbitrary<(int Transform, int Out, int In, int MoreOut, int MoreIn, int Kernel)> RandomNetworks() => Arb.From(
         from transform in Gen.Choose(0, AllTransforms.Length - 1)
         from channels in Gen.Choose(1, 4).Two()
-        from more in Gen.Choose(0, 9).Two()
+        from more in Gen.Frequency((1, Gen.Constant((0, 0))), (4, from moreOut in Gen.Choose(0, 9) from moreIn in Gen.Choose(0, 9) select (moreOut, moreIn)))
         from kernel in Gen.Elements(1, 3)
         select (transform, channels.Item1, channels.Item2, more.Item1, more.Item2, kernel));
 

@@ -1,4 +1,5 @@
 using Rescale.Data;
+using Rescale.Layers;
 using Rescale.Training;
 using static TorchSharp.torch;
 
@@ -199,6 +200,25 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Evaluate_MakesEachEffectiveWeightOnce()
+    {
+        using var scope = NewDisposeScope();
+        CountingTransform? transform = null;
+        var model = nn.Sequential(
+            RepeatedConv2d.Intra(new(2, 1, 3), new(4, 1, 3), shape => transform = new CountingTransform(shape), padding: 1),
+            nn.Flatten(),
+            nn.Linear(4 * Toy.Size * Toy.Size, 3));
+        var trainer = new Trainer(Toy.Recipe, Toy.Compute) { EvaluationBatchSize = 7 };
+        var first = trainer.Evaluate(model, data.Test);
+        Assert.Equal(1, transform!.Expansions);
+        // Nothing is kept for the next evaluation, before which the weights may change.
+        using (no_grad())
+            model.parameters().First().zero_();
+        Assert.NotEqual(first.Loss, trainer.Evaluate(model, data.Test).Loss);
+        Assert.Equal(2, transform.Expansions);
+    }
+
+    [Fact]
     public void Fit_OverHundredsOfSteps_KeepsMemoryFlat()
     {
         using var scope = NewDisposeScope();
@@ -210,6 +230,17 @@ public sealed class TrainerTests : IDisposable
         new Trainer(recipe, Toy.Compute) { OnEpoch = _ => resident.Add(Environment.WorkingSet) }.Fit(model, data.Train, data.Validation, 1);
         var growth = resident[^1] - resident[24];
         Assert.True(growth < 16 << 20, $"300 steps grew the process by {growth >> 20} MB.");
+    }
+
+    private sealed class CountingTransform(RepetitionShape shape) : WeightTransform("Counting", shape)
+    {
+        public int Expansions { get; private set; }
+
+        public override Tensor Expand(Tensor weight)
+        {
+            Expansions++;
+            return weight.repeat([Shape.OutRepeats, Shape.InRepeats, 1, 1]);
+        }
     }
 
     private (TrainingResult Result, string Weights) Fit(Trainer trainer, long seed = 1, CancellationToken cancellation = default)
