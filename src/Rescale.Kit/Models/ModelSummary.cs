@@ -1,6 +1,5 @@
 using Rescale.Display;
 using Rescale.Layers;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Rescale.Models;
@@ -12,7 +11,8 @@ namespace Rescale.Models;
 [TypeFormatterSource(typeof(ModelSummaryFormatters))]
 public sealed class ModelSummary
 {
-    private const int BytesPerValue = 4, BitsPerByte = 8;
+    internal const int BytesPerValue = 4;
+    private const int BitsPerByte = 8;
 
     private ModelSummary(nn.Module model, IReadOnlyList<LayerSummary> layers, IReadOnlyList<long> inputShape)
     {
@@ -77,36 +77,8 @@ public sealed class ModelSummary
     /// <summary>Runs <paramref name="model"/> once, in evaluation mode, and writes down what happens.</summary>
     /// <param name="model">The network; its mode is restored.</param>
     /// <param name="pictureShape">The shape of one picture, [C, H, W].</param>
-    public static ModelSummary Of(nn.Module<Tensor, Tensor> model, params long[] pictureShape)
-    {
-        var layers = new List<LayerSummary>();
-        var seen = new HashSet<nn.Module>(ReferenceEqualityComparer.Instance);
-        var hooks = new List<nn.Module<Tensor, Tensor>.HookRemover>();
-        bool wasTraining = model.training;
-        model.eval();
-        try
-        {
-            foreach (var (name, layer) in ReportedLayers(model))
-                hooks.Add(layer.register_forward_hook((_, input, output) => Note(name, layer, input, output)));
-            using var noGradients = no_grad();
-            using var scope = NewDisposeScope();
-            model.call(zeros([1, .. pictureShape], device: model.parameters().FirstOrDefault()?.device));
-        }
-        finally
-        {
-            hooks.ForEach(hook => hook.remove());
-            model.train(wasTraining);
-        }
-        return new ModelSummary(model, layers, pictureShape);
-
-        Tensor Note(string name, nn.Module<Tensor, Tensor> layer, Tensor input, Tensor output)
-        {
-            var own = seen.Add(layer) ? ParameterCensus.Of(layer) : default;
-            var (physical, computed) = MultiplyAddsOf(layer, input, output);
-            layers.Add(new LayerSummary(name, layer.GetType().Name, string.Join('×', output.shape[1..]), own.Trainable, own.Frozen, own.OneBit, physical, computed, BytesPerValue * output.numel()));
-            return output;
-        }
-    }
+    public static ModelSummary Of(nn.Module<Tensor, Tensor> model, params long[] pictureShape) =>
+        new(model, LayerRecorder.Record(model, pictureShape), pictureShape);
 
     /// <summary>The plain-text form.</summary>
     public override string ToString() => AsTable().ToString();
@@ -125,34 +97,5 @@ public sealed class ModelSummary
     {
         var bits = OneBit > 0 ? $" ({ByteSize.Text(OneBitEquivalentBytes)} with one bit per mask entry)" : "";
         return $"{Name}: {Trainable:N0} trainable, {Frozen:N0} frozen, {Total:N0} parameters in total{bits}; {MultiplyAdds:N0} multiply-adds and {ByteSize.Text(ActivationBytes)} of activations per {string.Join('×', InputShape)} picture";
-    }
-
-    // A layer of the kit is one row, whatever it is built from; of all else, what has no children is.
-    private static IEnumerable<(string Name, nn.Module<Tensor, Tensor> Layer)> ReportedLayers(nn.Module<Tensor, Tensor> model)
-    {
-        var whole = new List<string>();
-        foreach (var (name, module) in model.named_modules())
-        {
-            if (module is not nn.Module<Tensor, Tensor> layer || whole.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
-                continue;
-            bool isKitLayer = layer is IMultiplyAdds or FieldBatchNorm2d;
-            if (isKitLayer)
-                whole.Add($"{name}.");
-            if (isKitLayer || !layer.children().Any())
-                yield return (name, layer);
-        }
-    }
-
-    private static (long Physical, long Computed) MultiplyAddsOf(nn.Module<Tensor, Tensor> layer, Tensor input, Tensor output)
-    {
-        if (layer is IMultiplyAdds counted)
-            return (counted.MultiplyAdds(input.shape, output.shape), counted.ComputedMultiplyAdds(input.shape, output.shape));
-        long count = layer switch
-        {
-            Conv2d convolution => convolution.weight.numel() * output.shape[2] * output.shape[3],
-            Linear linear => linear.weight.numel(),
-            _ => 0,
-        };
-        return (count, count);
     }
 }

@@ -46,14 +46,14 @@ public static class Initialization
     /// <param name="convolutions">The rule for the weights of convolutions, plain and repeated. Linear layers and biases always follow <see cref="WeightRule.UniformFanIn"/>.</param>
     public static void DrawBaseWeights(nn.Module network, long seed, WeightRule convolutions = WeightRule.UniformFanIn)
     {
-        foreach (var (name, layer) in network.named_modules())
+        foreach (var (prefix, layer) in Modules(network))
         {
             if (layer is not (Conv2d or Linear or RepeatedConv2d or C4Conv2d) || OwnParameter(layer, "weight") is not { } weight)
                 continue;
             var (fanIn, _) = nn.init.CalculateFanInAndFanOut(weight);
-            Draw(weight, $"{name}.weight", seed, layer is Linear ? WeightRule.UniformFanIn : convolutions);
+            Draw(weight, $"{prefix}weight", seed, layer is Linear ? WeightRule.UniformFanIn : convolutions);
             if (layer is Conv2d or Linear && OwnParameter(layer, "bias") is { } bias)
-                Draw(bias, $"{name}.bias", seed, (values, generator) => Uniform(values, 1 / Math.Sqrt(fanIn), generator));
+                Draw(bias, $"{prefix}bias", seed, (values, generator) => Uniform(values, 1 / Math.Sqrt(fanIn), generator));
         }
     }
 
@@ -68,13 +68,17 @@ public static class Initialization
         where TNetwork : nn.Module
     {
         long seed = DrawSeed();
-        foreach (var (name, layer) in network.named_modules())
+        foreach (var (prefix, layer) in Modules(network))
         {
             if (layer is RepeatedConv2d && OwnParameter(layer, "weight") is { } weight)
-                Draw(weight, $"{name}.weight", seed, WeightRule.XavierUniform);
+                Draw(weight, $"{prefix}weight", seed, WeightRule.XavierUniform);
         }
         return network;
     }
+
+    // The network itself too: it may be a single layer.
+    private static IEnumerable<(string Prefix, nn.Module Module)> Modules(nn.Module network) =>
+        network.named_modules().Select(entry => ($"{entry.name}.", entry.module)).Prepend(("", network));
 
     private static Parameter? OwnParameter(nn.Module layer, string name) =>
         layer.named_parameters(recurse: false).FirstOrDefault(entry => entry.name == name).parameter;

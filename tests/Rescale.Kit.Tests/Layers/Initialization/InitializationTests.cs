@@ -102,6 +102,17 @@ public class InitializationTests
     }
 
     [Fact]
+    public void Published_SingleHybridLayer_DrawsItsOwnWeight()
+    {
+        using var other = nn.Conv2d(32, 32, 3L);
+        using var layer = RepeatedConv2d.Hybrid(new KernelShape(32, 32, 3), () => other.weight, 0, new KernelShape(128, 64, 3), Transforms.Swish);
+        var before = Weight(other, "weight");
+        Assert.Same(layer, Initialization.Published(layer));
+        AssertUniform(Weight(layer, "weight"), Math.Sqrt(6.0 / (2 * 32 * 9)));
+        Assert.Equal(before, Weight(other, "weight"));
+    }
+
+    [Fact]
     public void OnMeta_DrawsNothingAndLeavesTheGeneratorAlone()
     {
         manual_seed(4);
