@@ -59,10 +59,11 @@ public sealed class PairedDifferences
     /// <param name="level">Confidence level, strictly between 0 and 1.</param>
     public Interval StudentConfidence(double level = 0.95) => StudentT.Interval(Mean, StandardDeviation, Count, level);
 
-    /// <summary>About how many pairs would find a true difference as large as the one observed; positive infinity for none.</summary>
-    /// <param name="significance">The test's level.</param>
-    /// <param name="power">The wanted probability of finding it.</param>
-    /// <remarks>An estimate from few pairs is rough: it plans the next study and decides nothing.</remarks>
-    public double RequiredCount(double significance = 0.05, double power = 0.8) =>
-        Count < 2 ? double.NaN : StudentT.RequiredCount(Mean, StandardDeviation, significance, power);
+    /// <summary>The BCa bootstrap's interval of the mean difference, from <see cref="BcaBootstrap.MinimumCount"/> pairs on.</summary>
+    /// <param name="level">Confidence level, strictly between 0 and 1.</param>
+    /// <param name="resamples">How many resamples, at least 1,000.</param>
+    /// <param name="seed">The resampling's seed.</param>
+    /// <exception cref="ArgumentException">There are too few pairs.</exception>
+    public Interval BootstrapConfidence(double level = 0.95, int resamples = 10_000, long seed = 0) =>
+        BcaBootstrap.Interval(Values, level, resamples, seed);
 }

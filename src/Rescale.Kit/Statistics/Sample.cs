@@ -1,3 +1,5 @@
+using Rescale.Data;
+
 namespace Rescale.Statistics;
 
 /// <summary>The arithmetic that every statistic here shares.</summary>
@@ -33,6 +35,28 @@ internal static class Sample
         foreach (var value in values)
             squares += (value - mean) * (value - mean);
         return Math.Sqrt(squares / (values.Length - 1));
+    }
+
+    /// <summary>The quantile of sorted values, interpolated linearly between the two nearest.</summary>
+    public static double Quantile(ReadOnlySpan<double> sorted, double probability)
+    {
+        var position = probability * (sorted.Length - 1);
+        var below = (int)position;
+        return below + 1 < sorted.Length
+            ? sorted[below] + (position - below) * (sorted[below + 1] - sorted[below])
+            : sorted[^1];
+    }
+
+    public static void Resample(ReadOnlySpan<double> values, Span<double> drawn, SeededGenerator random)
+    {
+        for (var i = 0; i < drawn.Length; i++)
+            drawn[i] = values[(int)random.NextBelow(values.Length)];
+    }
+
+    public static void CheckResamples(int resamples)
+    {
+        if (resamples < 1000)
+            throw new ArgumentOutOfRangeException(nameof(resamples), resamples, "Quantiles in the tails need 1,000 or more resamples.");
     }
 
     public static void CheckLevel(double level)

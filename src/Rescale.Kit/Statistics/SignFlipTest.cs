@@ -10,6 +10,8 @@ namespace Rescale.Statistics;
 /// A pattern flips a subset S of the differences, and its sum reaches the observed one exactly when the mean over S of
 /// (d − δ) is at most zero. The p-value at every shift δ is therefore a count of subset means below δ, and the interval's ends
 /// are order statistics of the 2ⁿ − 1 subset means (Hartigan, "Using subsample values as typical values", JASA 64, 1969).
+/// Two variants that do equally well give symmetric differences whatever law their runs follow, so the level is exact for them. Differences
+/// that are skewed around a mean of zero break the assumption: with exponential ones six pairs are claimed in 6.6 % of studies.
 /// Counting joins the sorted sums of two halves, which keeps 40 differences exact within a second.
 /// </remarks>
 public static class SignFlipTest
@@ -39,6 +41,16 @@ public static class SignFlipTest
         return Math.Min(1, 2 * SubsetSums.CountAtMost(shifted, tolerance) / Math.Pow(2, shifted.Length));
     }
 
+    /// <summary>The exact p-value against a centre of symmetry at or below <paramref name="shift"/>: small when the differences lie above it.</summary>
+    /// <param name="differences">1 to <see cref="MaximumCount"/> finite differences.</param>
+    /// <param name="shift">The hypothesized largest true difference.</param>
+    /// <returns>A value in [1/2ⁿ, 1].</returns>
+    public static double OneSidedPValue(IEnumerable<double> differences, double shift = 0)
+    {
+        var shifted = Checked(differences).Select(difference => difference - shift).ToArray();
+        return SubsetSums.CountAtMost(shifted, TieTolerance * shifted.Sum(Math.Abs)) / Math.Pow(2, shifted.Length);
+    }
+
     /// <summary>All shifts that the test does not reject at 1 − <paramref name="level"/>.</summary>
     /// <param name="differences">1 to <see cref="MaximumCount"/> finite differences.</param>
     /// <param name="level">
@@ -59,15 +71,38 @@ public static class SignFlipTest
     /// <summary>The smallest number of pairs with which <paramref name="comparisons"/> comparisons under Holm can reach a claim.</summary>
     /// <param name="comparisons">How many comparisons share the error rate; at least 1.</param>
     /// <param name="significance">The family's error rate.</param>
-    /// <returns>The smallest n with comparisons · 2 / 2ⁿ ≤ significance: 6 for one comparison at 5 %.</returns>
-    public static int MinimumCount(int comparisons = 1, double significance = 0.05)
+    /// <param name="sides">2 for a difference either way, 1 for the one-sided tests of an equivalence.</param>
+    /// <returns>The smallest n with comparisons · sides / 2ⁿ ≤ significance: 6 for one two-sided comparison at 5 %.</returns>
+    public static int MinimumCount(int comparisons = 1, double significance = 0.05, int sides = 2)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(comparisons, 1);
+        CheckSides(sides);
         Sample.CheckLevel(significance);
         var count = 1;
-        while (comparisons * 2 / Math.Pow(2, count) > significance)
+        while (comparisons * sides / Math.Pow(2, count) > significance)
             count++;
         return count;
+    }
+
+    /// <summary>The largest p-value not above <paramref name="significance"/> that some pattern of signs gives: the test's true level.</summary>
+    /// <param name="count">Number of pairs, 1 to <see cref="MaximumCount"/>.</param>
+    /// <param name="significance">The nominal level.</param>
+    /// <param name="sides">2 for a difference either way, 1 for a one-sided test.</param>
+    /// <returns>0 when no pattern reaches the level; 2/64 for six pairs, two-sided at 5 %.</returns>
+    public static double AttainedLevel(int count, double significance = 0.05, int sides = 2)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaximumCount);
+        CheckSides(sides);
+        Sample.CheckLevel(significance);
+        var patterns = Math.Pow(2, count) / sides;
+        return Math.Floor(significance * patterns + 1e-9) / patterns;
+    }
+
+    private static void CheckSides(int sides)
+    {
+        if (sides is not (1 or 2))
+            throw new ArgumentOutOfRangeException(nameof(sides), sides, "A test has one side or two.");
     }
 
     private static double[] Checked(IEnumerable<double> differences)

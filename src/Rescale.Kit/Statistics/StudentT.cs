@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace Rescale.Statistics;
 
 /// <summary>
@@ -37,23 +35,10 @@ public static class StudentT
         return 2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, count - 1, -t);
     }
 
-    /// <summary>
-    /// About how many values a two-sided test needs to find an effect of this size:
-    /// Guenther's correction of the normal approximation (The American Statistician 35, 1981).
-    /// </summary>
-    /// <param name="effect">The true mean to be told from zero; its sign does not matter.</param>
-    /// <param name="standardDeviation">The standard deviation of one value.</param>
-    /// <param name="significance">The test's level.</param>
-    /// <param name="power">The wanted probability of finding the effect.</param>
-    /// <returns>A number of values, at least 2; positive infinity for an effect of zero.</returns>
-    public static double RequiredCount(double effect, double standardDeviation, double significance = 0.05, double power = 0.8)
+    /// <summary>One-sided p-value against a true mean of zero or below; NaN below two values.</summary>
+    public static double OneSidedPValue(double mean, double standardDeviation, int count)
     {
-        Sample.CheckLevel(significance);
-        Sample.CheckLevel(power);
-        if (effect == 0)
-            return double.PositiveInfinity;
-        var z = Normal.InvCDF(0, 1, 1 - significance / 2);
-        var scale = (z + Normal.InvCDF(0, 1, power)) * standardDeviation / effect;
-        return Math.Max(2, Math.Ceiling(scale * scale + z * z / 2));
+        var half = PValue(mean, standardDeviation, count) / 2;
+        return mean < 0 ? 1 - half : half;
     }
 }

@@ -11,11 +11,11 @@ internal static class ComparisonFamily
         if (study.Primary is { } primary)
         {
             var improvement = Improvement(study, primary, variants);
-            results.Add(Result(study, primary, true, improvement, improvement?.PValue ?? double.NaN, 1));
+            results.Add(Result(study, primary, true, improvement, PValue(primary, improvement) ?? double.NaN, 1));
         }
         var exploratory = study.Exploratory.Select(comparison => (Comparison: comparison, Improvement: Improvement(study, comparison, variants))).ToArray();
         // A comparison without pairs cannot be claimed, but it was asked, so it counts.
-        var adjusted = Holm.Adjust([.. exploratory.Select(entry => entry.Improvement?.PValue ?? 1)]);
+        var adjusted = Holm.Adjust([.. exploratory.Select(entry => PValue(entry.Comparison, entry.Improvement) ?? 1)]);
         results.AddRange(exploratory.Select((entry, i) =>
             Result(study, entry.Comparison, false, entry.Improvement, entry.Improvement is null ? double.NaN : adjusted[i], exploratory.Length)));
         return results;
@@ -30,6 +30,11 @@ internal static class ComparisonFamily
         return new PairedDifferences(PairedDifferences.Between(baseline, candidate).Values.Select(study.Metric.Improvement));
     }
 
+    private static double? PValue(Comparison comparison, PairedDifferences? improvement) =>
+        improvement is null ? null
+        : comparison.EquivalenceMargin is { } margin ? EquivalenceTest.Of(improvement, margin).PValue
+        : improvement.PValue;
+
     private static ComparisonResult Result(Study study, Comparison comparison, bool isPrimary, PairedDifferences? improvement, double pValue, int comparisons) => new()
     {
         Comparison = comparison,
@@ -39,7 +44,9 @@ internal static class ComparisonFamily
         Interval = improvement?.Confidence(),
         Metric = study.Metric,
         Verdict = improvement is null
-            ? new Verdict(Outcome.Inconclusive, "no seed finished in both variants", SignFlipTest.MinimumCount(comparisons))
+            ? new Verdict(Outcome.Inconclusive, "no seed finished in both variants", SignFlipTest.MinimumCount(comparisons, sides: comparison.EquivalenceMargin is null ? 2 : 1))
+            : comparison.EquivalenceMargin is { } margin
+            ? Verdict.OfEquivalence(improvement, margin, pValue, comparisons)
             : Verdict.Of(improvement, pValue, comparisons, smallestEffect: comparison.SmallestEffect),
     };
 }

@@ -15,7 +15,7 @@ public sealed record ComparisonResult
     /// <summary>The metric's differences candidate − baseline by seed, turned so that positive is an improvement; null when no seed finished in both.</summary>
     public required PairedDifferences? Improvement { get; init; }
 
-    /// <summary>The p-value that decides: raw for the primary comparison, Holm's for exploratory ones; NaN without pairs.</summary>
+    /// <summary>The p-value that decides, of the sign-flip test or, with a margin, of the <see cref="EquivalenceTest"/>: raw for the primary comparison, Holm's for exploratory ones; NaN without pairs.</summary>
     public required double PValue { get; init; }
 
     /// <summary>95 % interval of the improvement, uncorrected for the number of comparisons; null without pairs.</summary>
@@ -34,11 +34,27 @@ public sealed record ComparisonResult
         if (Improvement is null || Interval is null)
             return $"{Comparison.Name}{kind}: {Verdict}, since {Verdict.Reason}.";
         var unit = Metric.DifferenceUnit.Length == 0 ? "" : $" {Metric.DifferenceUnit}";
-        var bounds = Interval.IsBounded
-            ? string.Create(CultureInfo.InvariantCulture, $"95 % interval of the improvement {Interval.Low:+0.00;−0.00;0.00} to {Interval.High:+0.00;−0.00;0.00}{unit} ({Interval.Method})")
-            : "no 95 % interval from so few pairs";
-        var direction = Improvement.Mean > 0 == Metric.HigherIsBetter ? "higher" : "lower";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{Comparison.Name}{kind}: {Verdict}. The {Metric.Name} of {Comparison.Candidate} is {Math.Abs(Improvement.Mean):0.00}{unit} {direction} than that of {Comparison.Baseline} on average ({bounds}, p = {PValue:0.000} ({Improvement.TestName}{(IsPrimary ? "" : ", Holm-corrected")}), n = {Improvement.Count} paired seeds).");
+        return Comparison.EquivalenceMargin is { } margin ? Equivalence(kind, unit, Improvement, margin) : Difference(kind, unit, Improvement, Interval);
     }
+
+    private string Difference(string kind, string unit, PairedDifferences improvement, Interval interval)
+    {
+        var direction = improvement.Mean > 0 == Metric.HigherIsBetter ? "higher" : "lower";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Comparison.Name}{kind}: {Verdict}. The {Metric.Name} of {Comparison.Candidate} is {Math.Abs(improvement.Mean):0.00}{unit} {direction} than that of {Comparison.Baseline} on average ({Bounds(interval, unit)}, {Evidence(improvement.TestName, improvement.Count)}).");
+    }
+
+    private string Equivalence(string kind, string unit, PairedDifferences improvement, double margin)
+    {
+        var test = EquivalenceTest.Of(improvement, margin);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Comparison.Name}{kind}: {Verdict}. Performance counts as comparable within ±{margin:0.####}{unit}, and the {Metric.Name} of {Comparison.Candidate} differs from that of {Comparison.Baseline} by an improvement of {improvement.Mean:+0.00;−0.00;0.00}{unit} on average ({Bounds(test.Interval, unit)}, {Evidence(test.Name, improvement.Count)}).");
+    }
+
+    private static string Bounds(Interval interval, string unit) => interval.IsBounded
+        ? string.Create(CultureInfo.InvariantCulture, $"{100 * interval.Level:0.##} % interval of the improvement {interval.Low:+0.00;−0.00;0.00} to {interval.High:+0.00;−0.00;0.00}{unit} ({interval.Method})")
+        : string.Create(CultureInfo.InvariantCulture, $"no {100 * interval.Level:0.##} % interval from so few pairs");
+
+    private string Evidence(string test, int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"p {(PValue < 0.001 ? "< 0.001" : $"= {PValue:0.000}")} ({test}{(IsPrimary ? "" : ", Holm-corrected")}), n = {count} paired seeds");
 }

@@ -46,7 +46,7 @@ internal static class StudyTables
     public static IEnumerable<string> Notes(StudyResults results)
     {
         if (results.Comparisons.FirstOrDefault(result => result.Improvement is not null) is { Improvement: { } improvement, Interval: { } interval })
-            yield return $"p by the {improvement.TestName}, two-sided; intervals by {interval.Method}.{(results.Comparisons.Any(result => !result.IsPrimary) ? " Exploratory p-values are Holm-corrected." : "")}";
+            yield return $"p by the {improvement.TestName}, two-sided; intervals by {interval.Method}.{(results.Comparisons.Any(result => !result.IsPrimary) ? " Exploratory p-values are Holm-corrected." : "")}{(results.Comparisons.Any(result => result.Comparison.EquivalenceMargin is not null) ? " Where a margin states what is comparable, p is the larger one of two one-sided tests against it." : "")}";
         if (results.Failures.Count > 0)
             yield return $"{results.Failures.Count} {(results.Failures.Count == 1 ? "run" : "runs")} failed and are in no number above: {string.Join("; ", results.Failures.Select(run => $"{run.Variant}, seed {run.Seed}: {run.Failure}"))}";
     }

@@ -40,4 +40,28 @@ public class GainShareTests
     [Fact]
     public void Of_UnequalCounts_IsRefused() =>
         Assert.Contains("not 2 and 3", Assert.Throws<ArgumentException>(() => GainShare.Of(new([1, 2]), new([1, 2, 3]))).Message);
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(1.5)]
+    public void Of_IsDefinedExactlyWhenTheWholesIntervalExcludesZero(double scatter)
+    {
+        var whole = new PairedDifferences([1 + scatter, 1 - scatter, 1, 1 + 2 * scatter, 1 - 2 * scatter]);
+        var share = GainShare.Of(new([1, 2, 3, 2, 1]), whole);
+        Assert.Equal(whole.StudentConfidence().Contains(0), share.Share is null);
+        Assert.Equal(share.Share is null, share.Interval is null);
+    }
+
+    [Fact]
+    public void Of_WholeWithoutScatter_IsThePartsOwnInterval()
+    {
+        var part = new PairedDifferences([1, 2, 3]);
+        var (share, own) = (GainShare.Of(part, new([4, 4, 4])), part.StudentConfidence());
+        Assert.Equal(own.Low / 4, share.Interval!.Low, 1e-12);
+        Assert.Equal(own.High / 4, share.Interval.High, 1e-12);
+    }
+
+    [Fact]
+    public void Of_NoGainAtAll_IsUndefined() => Assert.Null(GainShare.Of(new([1, 2, 3]), new([0, 0, 0])).Share);
 }

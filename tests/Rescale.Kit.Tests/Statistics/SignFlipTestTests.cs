@@ -80,6 +80,25 @@ public class SignFlipTestTests
     public void MinimumCount_FollowsTheNumberOfComparisons(int comparisons, int expected) =>
         Assert.Equal(expected, SignFlipTest.MinimumCount(comparisons));
 
+    [Fact]
+    public void MinimumCount_OfAOneSidedTest_IsOneFewer() => Assert.Equal(5, SignFlipTest.MinimumCount(sides: 1));
+
+    [Theory]
+    [InlineData(5, 2, 0)]
+    [InlineData(6, 2, 2 / 64.0)]
+    [InlineData(8, 2, 12 / 256.0)]
+    [InlineData(10, 2, 50 / 1024.0)]
+    [InlineData(5, 1, 1 / 32.0)]
+    public void AttainedLevel_IsTheLargestPossiblePValueNotAboveTheLevel(int count, int sides, double expected) =>
+        Assert.Equal(expected, SignFlipTest.AttainedLevel(count, 0.05, sides));
+
+    [Fact]
+    public void OneSidedPValue_OfDarwinsMaize_IsHalfOfFishers()
+    {
+        Assert.Equal(DarwinsMaize.FishersPValue / 2, SignFlipTest.OneSidedPValue(DarwinsMaize.Differences), 1e-15);
+        Assert.True(SignFlipTest.OneSidedPValue(DarwinsMaize.Differences.Select(value => -value)) > 0.97);
+    }
+
     private static Arbitrary<double[]> SmallIntegers => Gen.Choose(2, 10)
         .SelectMany(count => Gen.Choose(-20, 40).Select(value => (double)value).ArrayOf(count))
         .Where(values => values.Distinct().Count() > 1)

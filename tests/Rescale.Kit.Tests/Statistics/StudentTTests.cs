@@ -21,14 +21,15 @@ public class StudentTTests
         Assert.Equal(0.0497, StudentT.PValue(summary.Mean, summary.StandardDeviation, summary.Count), 0.00005);
     }
 
-    [Theory]
-    [InlineData(1.0, 9.94)] // R: power.t.test(delta = 1, sd = 1, power = 0.8, type = "paired")
-    [InlineData(0.5, 33.37)]
-    public void RequiredCount_IsNearTheExactOne(double effect, double exact) =>
-        Assert.Equal(Math.Ceiling(exact), StudentT.RequiredCount(effect, 1));
-
     [Fact]
-    public void RequiredCount_OfNoEffect_IsInfinite() => Assert.Equal(double.PositiveInfinity, StudentT.RequiredCount(0, 1));
+    public void PValue_OfStudentsSleep_IsThePublishedOne()
+    {
+        // R: t.test(extra ~ group, data = sleep, paired = TRUE) gives t = -4.0621, p-value = 0.002833.
+        var summary = SampleSummary.Of(StudentsSleep.Differences);
+        Assert.Equal(0.002833, StudentT.PValue(summary.Mean, summary.StandardDeviation, summary.Count), 5e-7);
+        Assert.Equal(0.0014165, StudentT.OneSidedPValue(-summary.Mean, summary.StandardDeviation, summary.Count), 5e-7);
+        Assert.Equal(1 - 0.0014165, StudentT.OneSidedPValue(summary.Mean, summary.StandardDeviation, summary.Count), 5e-7);
+    }
 
     [Fact]
     public void Interval_OfOneValue_IsUnbounded() => Assert.False(SampleSummary.Of([0.5]).Confidence().IsBounded);

@@ -1,0 +1,74 @@
+using MathNet.Numerics.Distributions;
+
+namespace Rescale.Statistics;
+
+/// <summary>
+/// How many paired seeds a study needs, for planning: the fewest with which the deciding test can reach its level at all, and has the
+/// wanted power by <see cref="PairedPower"/> at the level that its sign patterns attain. Several comparisons are planned at the level of
+/// Holm's first step, significance / comparisons.
+/// </summary>
+public static class RequiredSeeds
+{
+    /// <summary>The largest number planned; what needs more is answered with null.</summary>
+    public const int Largest = 10_000;
+
+    /// <summary>The number that finds a true difference with the wanted power.</summary>
+    /// <param name="effect">The true mean difference to be found, in the metric's unit; its sign does not matter.</param>
+    /// <param name="standardDeviation">Standard deviation of the paired differences in the same unit, at least 0.</param>
+    /// <param name="comparisons">How many comparisons share the error rate.</param>
+    /// <param name="significance">The family's error rate.</param>
+    /// <param name="power">The wanted probability of finding it.</param>
+    /// <returns>A number of seeds; null for an effect of zero, or when it exceeds <see cref="Largest"/>.</returns>
+    public static int? ForDifference(double effect, double standardDeviation, int comparisons = 1, double significance = 0.05, double power = 0.8)
+    {
+        var least = SignFlipTest.MinimumCount(comparisons, significance);
+        return Search(least, Math.Abs(effect), standardDeviation, power, count =>
+            PairedPower.OfDifference(effect, standardDeviation, count, Attained(count, significance / comparisons, 2)));
+    }
+
+    /// <summary>The number that shows equivalence with the wanted power.</summary>
+    /// <param name="margin">The largest difference that does not matter, in the metric's unit, above 0.</param>
+    /// <param name="standardDeviation">Standard deviation of the paired differences in the same unit, at least 0.</param>
+    /// <param name="effect">The true mean difference.</param>
+    /// <param name="comparisons">How many comparisons share the error rate.</param>
+    /// <param name="significance">The family's error rate.</param>
+    /// <param name="power">The wanted probability of showing it.</param>
+    /// <returns>A number of seeds; null when the true difference is not inside the margin, or the number exceeds <see cref="Largest"/>.</returns>
+    public static int? ForEquivalence(double margin, double standardDeviation, double effect = 0, int comparisons = 1, double significance = 0.05, double power = 0.8)
+    {
+        EquivalenceTest.CheckMargin(margin);
+        var least = SignFlipTest.MinimumCount(comparisons, significance, sides: 1);
+        return Search(least, Math.Max(0, margin - Math.Abs(effect)), standardDeviation, power, count =>
+            PairedPower.OfEquivalence(margin, standardDeviation, count, effect, Attained(count, significance / comparisons, 1)));
+    }
+
+    private static double Attained(int count, double significance, int sides) =>
+        count <= SignFlipTest.MaximumCount ? SignFlipTest.AttainedLevel(count, significance, sides) : significance;
+
+    // Power grows with the number of pairs, so the answer is bracketed by doubling and then halved.
+    private static int? Search(int least, double distance, double standardDeviation, double power, Func<int, double> powerOf)
+    {
+        Sample.CheckLevel(power);
+        if (!(standardDeviation >= 0 && double.IsFinite(standardDeviation)))
+            throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, "A plan needs a finite standard deviation of at least 0.");
+        // Even with a known spread and a test at the 50 % level this many would be needed, which spares the search where it is hopeless.
+        var bound = Math.Max(0, Normal.InvCDF(0, 1, power)) * standardDeviation / distance;
+        if (distance == 0 || bound * bound > Largest)
+            return null;
+        if (standardDeviation == 0 || powerOf(least) >= power)
+            return least;
+        var (tooFew, enough) = (least, 2 * least);
+        while (powerOf(enough) < power)
+        {
+            if (enough >= Largest)
+                return null;
+            (tooFew, enough) = (enough, Math.Min(Largest, 2 * enough));
+        }
+        while (enough - tooFew > 1)
+        {
+            var middle = (tooFew + enough) / 2;
+            (tooFew, enough) = powerOf(middle) >= power ? (tooFew, middle) : (middle, enough);
+        }
+        return enough;
+    }
+}
