@@ -19,7 +19,8 @@ at::Tensor borrow(TensorHandle handle) {
 }
 
 static int32_t kibibytes_owned(const at::Tensor& tensor) {
-  if (!tensor.defined() || !tensor.has_storage() || tensor.storage().use_count() != 1) {
+  // The storage of a meta tensor has a size, but no memory.
+  if (!tensor.defined() || !tensor.has_storage() || tensor.is_meta() || tensor.storage().use_count() != 1) {
     return 0;
   }
   constexpr size_t most = std::numeric_limits<int32_t>::max();

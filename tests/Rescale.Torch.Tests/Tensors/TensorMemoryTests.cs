@@ -26,4 +26,14 @@ public class TensorMemoryTests
         large.Dispose();
         Assert.Equal(before, TensorMemory.Live);
     }
+
+    [Fact]
+    public void MetaTensors_CountAsNoMemory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        long before = TensorMemory.Live;
+        using var tensor = zeros([1L << 40], device: META);
+        Assert.Equal(before, TensorMemory.Live);
+    }
 }
