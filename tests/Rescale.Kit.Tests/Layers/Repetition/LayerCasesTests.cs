@@ -18,22 +18,28 @@ public class LayerCasesTests
         ["linear"] = Transforms.Identity,
         ["swish"] = Transforms.Swish,
         ["bireal"] = Transforms.Sign,
+        ["static_drop"] = Transforms.FixedMask(),
+        ["random_bireal"] = Transforms.RandomSign,
+        ["fourier"] = Transforms.Polynomial,
     };
 
-    // Published parameter name → ours. A Swish of the published code keeps α and β apart; ours are rows 0 and 1 of one tensor.
-    private static readonly Dictionary<string, (string Name, int? Row)> ParameterNames = new()
+    // Published activation and parameter → our parameter. A Swish of the published code keeps α and β apart; ours are rows 0
+    // and 1 of one tensor.
+    private static readonly Dictionary<(string Activation, string Name), (string Name, int? Row)> ParameterNames = new()
     {
-        ["weight"] = ("weight", null),
-        ["bias"] = ("bias", null),
-        ["alphas"] = ("transform.blocks", 0),
-        ["betas"] = ("transform.blocks", 1),
-        ["ealpha1"] = ("transform.rows", 0),
-        ["ebeta1"] = ("transform.rows", 1),
-        ["ealpha2"] = ("transform.columns", 0),
-        ["ebeta2"] = ("transform.columns", 1),
-        ["binary_activation.weight"] = ("transform.blocks", null),
-        ["binary_activation0.weight"] = ("transform.rows", null),
-        ["binary_activation1.weight"] = ("transform.columns", null),
+        [("swish", "alphas")] = ("transform.blocks", 0),
+        [("swish", "betas")] = ("transform.blocks", 1),
+        [("swish", "ealpha1")] = ("transform.rows", 0),
+        [("swish", "ebeta1")] = ("transform.rows", 1),
+        [("swish", "ealpha2")] = ("transform.columns", 0),
+        [("swish", "ebeta2")] = ("transform.columns", 1),
+        [("bireal", "binary_activation.weight")] = ("transform.blocks", null),
+        [("bireal", "binary_activation0.weight")] = ("transform.rows", null),
+        [("bireal", "binary_activation1.weight")] = ("transform.columns", null),
+        [("static_drop", "drop_mask")] = ("transform.blocks", null),
+        [("random_bireal", "random_weights")] = ("transform.kernels", null),
+        [("random_bireal", "binary_activation.weight")] = ("transform.mask", null),
+        [("fourier", "alphas")] = ("transform.blocks", null),
     };
 
     private static readonly Lazy<Dictionary<string, JsonElement>> Cases = new(() =>
@@ -43,30 +49,33 @@ public class LayerCasesTests
         return document.RootElement.EnumerateArray().ToDictionary(item => item.GetProperty("name").GetString()!, item => item.Clone());
     });
 
-    public static TheoryData<string> Names => [.. Cases.Value
-        .Where(entry => Factories.ContainsKey(entry.Value.GetProperty("activation").GetString()!) && entry.Value.GetProperty("sharing").GetString() != "hybrid")
-        .Select(entry => entry.Key)];
+    public static TheoryData<string> Names => [.. Cases.Value.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Case_MatchesThePublishedCode(string name)
+    public void Case_MatchesThePublishedCode(string name) => Check(Cases.Value[name], fastPath: true);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Case_OnThePlainPath_MatchesThePublishedCode(string name) => Check(Cases.Value[name], fastPath: false);
+
+    private static void Check(JsonElement numbers, bool fastPath)
     {
         using var scope = NewDisposeScope();
-        var numbers = Cases.Value[name];
-        var transform = Factories[numbers.GetProperty("activation").GetString()!];
-        var effectiveShape = KernelShape.Of(Longs(numbers.GetProperty("effective_shape")));
-        long stride = numbers.GetProperty("stride").GetInt64(), padding = numbers.GetProperty("padding").GetInt64();
+        var activation = numbers.GetProperty("activation").GetString()!;
         var shared = numbers.GetProperty("shared_weight");
         var sharedWeight = shared.ValueKind == JsonValueKind.Null ? null : Read(shared).requires_grad_();
-        using var layer = sharedWeight is null
-            ? RepeatedConv2d.Intra(KernelShape.Of(Longs(numbers.GetProperty("base_shape"))), effectiveShape, transform, stride, padding)
-            : RepeatedConv2d.Inter(() => sharedWeight, effectiveShape, transform, stride, padding);
+        using var layer = Layer(numbers, Factories[activation], sharedWeight);
+        layer.FastPath = fastPath;
         layer.to(ScalarType.Float64);
-        var parameters = layer.named_parameters().ToDictionary(entry => entry.name, entry => (Tensor)entry.parameter);
+        var parameters = layer.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
         using (no_grad())
         {
             foreach (var parameter in numbers.GetProperty("parameters").EnumerateObject())
-                Ours(parameters, parameter.Name).copy_(Read(parameter.Value).view_as(Ours(parameters, parameter.Name)));
+            {
+                var target = Ours(activation, parameter.Name, name => parameters[name]);
+                target.copy_(Read(parameter.Value).view_as(target));
+            }
         }
         var input = Read(numbers.GetProperty("input")).requires_grad_();
 
@@ -78,15 +87,28 @@ public class LayerCasesTests
         AssertClose(numbers.GetProperty("input_grad"), input.grad!, "input gradient");
         if (sharedWeight is not null)
             AssertClose(numbers.GetProperty("shared_weight_grad"), sharedWeight.grad!, "shared weight gradient");
-        var gradients = parameters.ToDictionary(entry => entry.Key, entry => entry.Value.grad!);
         foreach (var gradient in numbers.GetProperty("parameter_grads").EnumerateObject())
-            AssertClose(gradient.Value, Ours(gradients, gradient.Name), $"gradient of {gradient.Name}");
+            AssertClose(gradient.Value, Ours(activation, gradient.Name, name => parameters[name].grad!), $"gradient of {gradient.Name}");
     }
 
-    private static Tensor Ours(Dictionary<string, Tensor> tensors, string published)
+    private static RepeatedConv2d Layer(JsonElement numbers, TransformFactory transform, Tensor? shared)
     {
-        var (name, row) = ParameterNames[published];
-        return row is { } index ? tensors[name][index] : tensors[name];
+        var baseShape = KernelShape.Of(Longs(numbers.GetProperty("base_shape")));
+        var effectiveShape = KernelShape.Of(Longs(numbers.GetProperty("effective_shape")));
+        long stride = numbers.GetProperty("stride").GetInt64(), padding = numbers.GetProperty("padding").GetInt64();
+        return numbers.GetProperty("sharing").GetString() switch
+        {
+            "intra" => RepeatedConv2d.Intra(baseShape, effectiveShape, transform, stride, padding),
+            "inter" => RepeatedConv2d.Inter(() => shared!, effectiveShape, transform, stride, padding),
+            "hybrid" => RepeatedConv2d.Hybrid(baseShape, () => shared!, numbers.GetProperty("concat_dim").GetInt64(), effectiveShape, transform, stride, padding),
+            var other => throw new NotSupportedException($"The cases have a sharing '{other}' that the tests do not know."),
+        };
+    }
+
+    private static Tensor Ours(string activation, string published, Func<string, Tensor> tensor)
+    {
+        var (name, row) = published is "weight" or "bias" ? (published, null) : ParameterNames[(activation, published)];
+        return row is { } index ? tensor(name)[index] : tensor(name);
     }
 
     private static long[] Longs(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetInt64())];
