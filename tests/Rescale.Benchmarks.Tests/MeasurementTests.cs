@@ -17,6 +17,15 @@ public class MeasurementTests
         Assert.False(Measurement.OfPairs("x", [2, 2, 2], [1, 1, 1], "ms", limit: 1.05).Holds);
 
     [Fact]
+    public void OfPairs_WithoutALimit_Informs()
+    {
+        var measurement = Measurement.OfPairs("x", [2, 2, 2], [1, 1, 1], "ms", limit: null);
+        Assert.True(measurement.Holds);
+        Assert.Equal((2, 2), (measurement.Lower, measurement.Upper));
+        Assert.EndsWith("informs", Report.Line(measurement));
+    }
+
+    [Fact]
     public void OfDifferences_OneDifferent_IsMissed()
     {
         Assert.True(Measurement.OfDifferences("x", 0, 100, "steps").Holds);
