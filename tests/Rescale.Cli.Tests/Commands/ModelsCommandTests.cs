@@ -52,6 +52,7 @@ public sealed class ModelsCommandTests : IDisposable
     [InlineData("'--input 3,32' is no picture", "--input", "3,32")]
     [InlineData("'--input 0,32,32' is no picture", "--input", "0,32,32")]
     [InlineData("'--classes none' is no number of classes", "--classes", "none")]
+    [InlineData("unknown option '--bogus'", "--bogus")]
     [InlineData("no network's name contains 'AlexNet'", "AlexNet")]
     public async Task Models_WrongUsage_IsToldInOneSentenceAndExits2(string expected, params string[] arguments)
     {

@@ -50,7 +50,7 @@ public sealed class ModelCatalogue
 
     /// <summary>Rows as a table.</summary>
     public static Table TableOf(IEnumerable<CatalogueRow> rows) => Display.Table
-        .Of(rows, "Published networks; costs are for one picture of the stated input (channels×height×width)")
+        .Of(rows, "Published networks. Costs are for one picture of the stated input (channels×height×width), two FLOP per multiply-add; the one-bit size takes one bit per mask entry and four bytes per other parameter.")
         .Column("Network", row => row.Network)
         .Column("Transform", row => row.Transform ?? "")
         .Column("Input", row => string.Join('×', row.InputShape))
