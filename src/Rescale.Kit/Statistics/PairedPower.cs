@@ -6,10 +6,7 @@ namespace Rescale.Statistics;
 /// The probability that a study of given size finds what is there, for differences that scatter normally: exact for Student's
 /// paired t test through <see cref="NoncentralT"/> (Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988, chapter 2).
 /// </summary>
-/// <remarks>
-/// The exact sign-flip test has nearly this power when the level is its attained one
-/// (<see cref="SignFlipTest.AttainedLevel"/>); at 6 to 10 pairs it finds up to 6 in 100 fewer, simulated.
-/// </remarks>
+/// <remarks>For the exact sign-flip test see <see cref="SignFlipPower"/>.</remarks>
 public static class PairedPower
 {
     /// <summary>Power of the two-sided test for a difference.</summary>
@@ -50,7 +47,7 @@ public static class PairedPower
         });
     }
 
-    private static void Check(double standardDeviation, int count, double significance)
+    internal static void Check(double standardDeviation, int count, double significance)
     {
         if (!(standardDeviation > 0 && double.IsFinite(standardDeviation)))
             throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, "Power needs a finite standard deviation above 0.");

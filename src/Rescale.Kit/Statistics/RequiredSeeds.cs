@@ -4,8 +4,8 @@ namespace Rescale.Statistics;
 
 /// <summary>
 /// How many paired seeds a study needs, for planning: the fewest with which the deciding test can reach its level at all, and has the
-/// wanted power by <see cref="PairedPower"/> at the level that its sign patterns attain. Several comparisons are planned at the level of
-/// Holm's first step, significance / comparisons.
+/// wanted power by <see cref="SignFlipPower"/>. Several comparisons are planned at the level of Holm's first step, significance /
+/// comparisons.
 /// </summary>
 public static class RequiredSeeds
 {
@@ -23,7 +23,7 @@ public static class RequiredSeeds
     {
         var least = SignFlipTest.MinimumCount(comparisons, significance);
         return Search(least, Math.Abs(effect), standardDeviation, power, count =>
-            PairedPower.OfDifference(effect, standardDeviation, count, Attained(count, significance / comparisons, 2)));
+            SignFlipPower.OfDifference(effect, standardDeviation, count, significance / comparisons));
     }
 
     /// <summary>The number that shows equivalence with the wanted power.</summary>
@@ -39,11 +39,8 @@ public static class RequiredSeeds
         EquivalenceTest.CheckMargin(margin);
         var least = SignFlipTest.MinimumCount(comparisons, significance, sides: 1);
         return Search(least, Math.Max(0, margin - Math.Abs(effect)), standardDeviation, power, count =>
-            PairedPower.OfEquivalence(margin, standardDeviation, count, effect, Attained(count, significance / comparisons, 1)));
+            SignFlipPower.OfEquivalence(margin, standardDeviation, count, effect, significance / comparisons));
     }
-
-    private static double Attained(int count, double significance, int sides) =>
-        count <= SignFlipTest.MaximumCount ? SignFlipTest.AttainedLevel(count, significance, sides) : significance;
 
     // Power grows with the number of pairs, so the answer is bracketed by doubling and then halved.
     private static int? Search(int least, double distance, double standardDeviation, double power, Func<int, double> powerOf)

@@ -14,7 +14,7 @@ public class RequiredSeedsTests
     public void ForDifference_IsTheSmallestWithThePower()
     {
         var count = RequiredSeeds.ForDifference(1.3, 0.9, comparisons: 3, power: 0.9)!.Value;
-        double Power(int pairs) => PairedPower.OfDifference(1.3, 0.9, pairs, SignFlipTest.AttainedLevel(pairs, 0.05 / 3));
+        double Power(int pairs) => SignFlipPower.OfDifference(1.3, 0.9, pairs, 0.05 / 3);
         Assert.True(Power(count) >= 0.9 && Power(count - 1) < 0.9);
     }
 
@@ -38,7 +38,7 @@ public class RequiredSeedsTests
     public void ForEquivalence_IsTheSmallestWithThePower()
     {
         var count = RequiredSeeds.ForEquivalence(1, 1)!.Value;
-        double Power(int pairs) => PairedPower.OfEquivalence(1, 1, pairs, 0, SignFlipTest.AttainedLevel(pairs, 0.05, sides: 1));
+        double Power(int pairs) => SignFlipPower.OfEquivalence(1, 1, pairs);
         Assert.True(Power(count) >= 0.8 && Power(count - 1) < 0.8);
         Assert.Equal(11, count);
     }
