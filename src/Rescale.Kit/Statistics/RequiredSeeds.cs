@@ -22,7 +22,7 @@ public static class RequiredSeeds
     public static int? ForDifference(double effect, double standardDeviation, int comparisons = 1, double significance = 0.05, double power = 0.8)
     {
         var least = SignFlipTest.MinimumCount(comparisons, significance);
-        return Search(least, Math.Abs(effect), standardDeviation, power, count =>
+        return Search(least, Math.Abs(effect), standardDeviation, significance / comparisons / 2, power, count =>
             SignFlipPower.OfDifference(effect, standardDeviation, count, significance / comparisons));
     }
 
@@ -38,28 +38,28 @@ public static class RequiredSeeds
     {
         EquivalenceTest.CheckMargin(margin);
         var least = SignFlipTest.MinimumCount(comparisons, significance, sides: 1);
-        return Search(least, Math.Max(0, margin - Math.Abs(effect)), standardDeviation, power, count =>
+        return Search(least, Math.Max(0, margin - Math.Abs(effect)), standardDeviation, significance / comparisons, power, count =>
             SignFlipPower.OfEquivalence(margin, standardDeviation, count, effect, significance / comparisons));
     }
 
-    // Power grows with the number of pairs, so the answer is bracketed by doubling and then halved.
-    private static int? Search(int least, double distance, double standardDeviation, double power, Func<int, double> powerOf)
+    private static int? Search(int least, double distance, double standardDeviation, double oneSided, double power, Func<int, double> powerOf)
     {
         Sample.CheckLevel(power);
         if (!(standardDeviation >= 0 && double.IsFinite(standardDeviation)))
             throw new ArgumentOutOfRangeException(nameof(standardDeviation), standardDeviation, "A plan needs a finite standard deviation of at least 0.");
-        // Even with a known spread and a test at the 50 % level this many would be needed, which spares the search where it is hopeless.
-        var bound = Math.Max(0, Normal.InvCDF(0, 1, power)) * standardDeviation / distance;
-        if (distance == 0 || bound * bound > Largest)
+        // No test needs fewer than the one that knows the spread, and the answer lies just above its number.
+        var known = Math.Max(0, Normal.InvCDF(0, 1, 1 - oneSided) + Normal.InvCDF(0, 1, power)) * standardDeviation / distance;
+        if (distance == 0 || known * known > Largest)
             return null;
-        if (standardDeviation == 0 || powerOf(least) >= power)
-            return least;
-        var (tooFew, enough) = (least, 2 * least);
+        var start = Math.Max(least, (int)Math.Ceiling(known * known));
+        if (standardDeviation == 0 || powerOf(start) >= power)
+            return start;
+        var (tooFew, enough) = (start, start + 1);
         while (powerOf(enough) < power)
         {
             if (enough >= Largest)
                 return null;
-            (tooFew, enough) = (enough, Math.Min(Largest, 2 * enough));
+            (tooFew, enough) = (enough, Math.Min(Largest, enough + 2 * (enough - start)));
         }
         while (enough - tooFew > 1)
         {
