@@ -8,40 +8,6 @@ namespace Rescale.Tests.Layers.Repetition;
 
 public class RepeatedConv2dTests
 {
-    private static readonly Dictionary<string, TransformFactory> Factories = new()
-    {
-        ["Identity"] = Transforms.Identity,
-        ["Swish"] = Transforms.Swish,
-        ["Sign"] = Transforms.Sign,
-    };
-
-    public static TheoryData<string> Names => [.. Factories.Keys];
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Gradients_IntraWithRemainders_MatchFiniteDifferences(string name)
-    {
-        manual_seed(1);
-        using var layer = RepeatedConv2d.Intra(new(2, 2, 3), new(5, 3, 3), Factories[name], padding: 1);
-        layer.to(ScalarType.Float64);
-        using var input = randn(2, 3, 4, 4, dtype: ScalarType.Float64, requires_grad: true);
-        // The sign's own gradient is a straight-through estimate, which differences cannot see.
-        var smooth = layer.named_parameters().Where(entry => name != "Sign" || !entry.name.StartsWith("transform"));
-        GradientCheck.Holds(() => layer.forward(input), [("input", input), .. smooth.Select(entry => (entry.name, (Tensor)entry.parameter))]);
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public void Gradients_Inter_ReachTheSharedWeight(string name)
-    {
-        manual_seed(2);
-        using var shared = randn(2, 3, 3, 3, dtype: ScalarType.Float64, requires_grad: true);
-        using var layer = RepeatedConv2d.Inter(() => shared, new(4, 6, 3), Factories[name]);
-        layer.to(ScalarType.Float64);
-        using var input = randn(1, 6, 4, 4, dtype: ScalarType.Float64, requires_grad: true);
-        GradientCheck.Holds(() => layer.forward(input), ("input", input), ("shared", shared));
-    }
-
     [Fact]
     public void SignGradient_IsStraightThroughBetweenMinusOneAndOne()
     {
@@ -86,6 +52,103 @@ public class RepeatedConv2dTests
         Assert.Contains($"[{o}, {i}, {k}, {k}]", error.Message);
         Assert.Contains($"[{bigO}, {bigI}, {bigK}, {bigK}]", error.Message);
         Assert.Contains(rule, error.Message);
+    }
+
+    [Theory]
+    [InlineData(2, 2, 0, 2, 3, 3, "equal input channels")]
+    [InlineData(2, 2, 1, 3, 2, 3, "equal output channels")]
+    [InlineData(2, 2, 0, 2, 2, 5, "same size")]
+    [InlineData(2, 2, 2, 2, 2, 3, "0 (output channels) or 1 (input channels)")]
+    [InlineData(0, 2, 0, 2, 2, 3, "neither may be empty")]
+    public void Hybrid_WeightsThatCannotBeConcatenated_NamesBothAndTheRule(long o, long i, long dimension, long sharedO, long sharedI, long sharedK, string rule)
+    {
+        using var shared = zeros(sharedO, sharedI, sharedK, sharedK);
+        var error = Assert.Throws<ArgumentException>(() => RepeatedConv2d.Hybrid(new(o, i, 3), () => shared, dimension, new(8, 8, 3), Transforms.Identity));
+        Assert.Contains($"[{o}, {i}, 3, 3]", error.Message);
+        Assert.Contains($"[{sharedO}, {sharedI}, {sharedK}, {sharedK}]", error.Message);
+        Assert.Contains(rule, error.Message);
+    }
+
+    [Fact]
+    public void Hybrid_ConcatenationLargerThanTheEffectiveWeight_NamesBothAndTheRule()
+    {
+        using var shared = zeros(6, 4, 3, 3);
+        var error = Assert.Throws<ArgumentException>(() => RepeatedConv2d.Hybrid(new(4, 4, 3), () => shared, 0, new(8, 8, 3), Transforms.Identity));
+        Assert.Contains("[10, 4, 3, 3]", error.Message);
+        Assert.Contains("[8, 8, 3, 3]", error.Message);
+        Assert.Contains("output channels", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1, "stride")]
+    [InlineData(1, -1, 1, "padding")]
+    [InlineData(1, 0, 0, "dilation")]
+    public void Construction_OptionOutOfRange_NamesIt(long stride, long padding, long dilation, string option)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => RepeatedConv2d.Intra(new(2, 2, 3), new(4, 4, 3), Transforms.Identity, stride, padding, dilation));
+        Assert.Equal(option, error.ParamName);
+    }
+
+    [Fact]
+    public void Forward_WrongChannels_NamesWhatItTakesAndWhatItGot()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = RepeatedConv2d.Intra(new(2, 2, 3), new(4, 4, 3), Transforms.Identity);
+        // Six channels could be summed to two as well: the factored path must not take them.
+        var error = Assert.Throws<ArgumentException>(() => layer.forward(zeros(1, 6, 5, 5)));
+        Assert.Contains("[N, 4, H, W]", error.Message);
+        Assert.Contains("[1, 6, 5, 5]", error.Message);
+    }
+
+    [Fact]
+    public void OwnWeight_StartsLikeAPlainConvolutions_AndBiasAtZero()
+    {
+        using var layer = RepeatedConv2d.Intra(new(32, 16, 3), new(64, 32, 3), Transforms.Identity);
+        var weights = layer.BaseWeight.data<float>().ToArray();
+        double bound = 1 / Math.Sqrt(16 * 3 * 3);
+        Assert.InRange(weights.Max(), 0.98 * bound, bound);
+        Assert.InRange(weights.Min(), -bound, -0.98 * bound);
+        Assert.All(layer.get_parameter("bias")!.data<float>().ToArray(), bias => Assert.Equal(0, bias));
+    }
+
+    [Fact]
+    public void ToString_NamesSharingAndTransform()
+    {
+        using var shared = zeros(2, 2, 3, 3);
+        using var intra = RepeatedConv2d.Intra(new(2, 2, 3), new(4, 4, 3), Transforms.Swish);
+        using var inter = RepeatedConv2d.Inter(() => shared, new(4, 4, 3), Transforms.Sign);
+        using var hybrid = RepeatedConv2d.Hybrid(new(2, 2, 3), () => shared, 1, new(4, 4, 3), Transforms.Polynomial, bias: false);
+        Assert.Equal("RepeatedConv2d(Intra, Swish, [2, 2, 3, 3] → [4, 4, 3, 3], stride 1, padding 0, dilation 1, bias yes)", intra.ToString());
+        Assert.StartsWith("RepeatedConv2d(Inter, Sign,", inter.ToString());
+        Assert.Equal("RepeatedConv2d(Hybrid along inputs, Polynomial, [2, 4, 3, 3] → [4, 4, 3, 3], stride 1, padding 0, dilation 1, bias no)", hybrid.ToString());
+        Assert.StartsWith("RepeatedConv2d(Folded, Identity, [4, 4, 3, 3] → [4, 4, 3, 3],", hybrid.Fold().ToString());
+    }
+
+    [Fact]
+    public void ComputedMultiplyAdds_OfFactoredIdentity_AreThoseOfTheBaseWeight()
+    {
+        using var identity = RepeatedConv2d.Intra(new(2, 3, 3), new(4, 6, 3), Transforms.Identity);
+        using var swish = RepeatedConv2d.Intra(new(2, 3, 3), new(4, 6, 3), Transforms.Swish);
+        long physical = 4 * 6 * 9 * 25, factored = 2 * 3 * 9 * 25;
+        Assert.Equal((physical, factored), (identity.MultiplyAdds([1, 6, 7, 7], [1, 4, 5, 5]), identity.ComputedMultiplyAdds([1, 6, 7, 7], [1, 4, 5, 5])));
+        Assert.Equal(physical, swish.ComputedMultiplyAdds([1, 6, 7, 7], [1, 4, 5, 5]));
+        identity.FastPath = false;
+        Assert.Equal(physical, identity.ComputedMultiplyAdds([1, 6, 7, 7], [1, 4, 5, 5]));
+    }
+
+    [Theory]
+    [InlineData("Swish")]
+    [InlineData("Sign")]
+    [InlineData("FixedMask")]
+    [InlineData("RandomSign")]
+    [InlineData("Polynomial")]
+    public void ExpandFused_OnTheCpu_HasAnOperator(string transform)
+    {
+        Assert.SkipWhen(typeof(Tensor).Assembly.GetName().Name == "TorchSharp", "The TorchSharp package has no fused operators.");
+        using var scope = NewDisposeScope();
+        // Otherwise the comparison of fast and plain paths would compare the plain path with itself.
+        using var layer = RepeatedConv2d.Intra(new(2, 2, 3), new(5, 5, 3), RepetitionCase.Factories[transform]);
+        Assert.NotNull(layer.Transform.ExpandFused(layer.BaseWeight));
     }
 
     [Fact]
