@@ -1,5 +1,5 @@
-using FsCheck.Fluent;
 using FsCheck;
+using FsCheck.Fluent;
 using Rescale.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
