@@ -1,4 +1,5 @@
 using Rescale.Data;
+using Rescale.Studies.Export;
 using Rescale.Studies.Store;
 using Rescale.Training;
 
@@ -23,6 +24,8 @@ namespace Rescale.Studies;
 /// <param name="name">The study's name in the store and in reports.</param>
 public sealed class Study(string name)
 {
+    private double? maxMinutes;
+
     /// <summary>The study's name.</summary>
     public string Name { get; } = string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A study needs a name.", nameof(name)) : name;
 
@@ -54,7 +57,23 @@ public sealed class Study(string name)
     public RunStore? Store { get; init; }
 
     /// <summary>Whether runs that failed before are tried again.</summary>
-    public bool RetryFailed { get; init; }
+    public bool RetryFailed { get; set; }
+
+    /// <summary>
+    /// The most minutes to compute, above 0; null for no limit. When they are over, the study stops after the current epoch
+    /// with a <see cref="BudgetSpentException"/> and goes on from there when it is run again.
+    /// </summary>
+    public double? MaxMinutes
+    {
+        get => maxMinutes;
+        set => maxMinutes = value is null or > 0 ? value : throw new ArgumentOutOfRangeException(nameof(MaxMinutes), value, $"Study '{Name}' needs more than 0 minutes, or null for no limit.");
+    }
+
+    /// <summary>
+    /// A folder with the runs that <see cref="StudyExport"/> wrote. Runs found there are not made again, wherever they were
+    /// made. Null for results/NAME in the repository around the current folder; empty for none. It need not exist.
+    /// </summary>
+    public string? Recorded { get; init; }
 
     /// <summary>The progress before the first run: what to display and then update from <see cref="Run"/>.</summary>
     public StudyProgress Progress() => new() { Study = Name, Total = Variants.Count * Seeds.Count };
@@ -63,6 +82,8 @@ public sealed class Study(string name)
     /// <param name="report">Called with the progress a few times a second, on this thread.</param>
     /// <param name="cancellation">Observed at every step, as is the notebook's stop button; what was done is kept.</param>
     /// <exception cref="ArgumentException">The study's parts do not fit together.</exception>
+    /// <exception cref="StudyExportException">The recorded runs are damaged.</exception>
+    /// <exception cref="BudgetSpentException"><see cref="MaxMinutes"/> are over, and runs remain.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; run it again to go on.</exception>
     /// <exception cref="StudyFailedException">Not one run has finished.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>

@@ -59,11 +59,14 @@ public sealed class StudyResults
     /// <param name="variant">The variant's name.</param>
     /// <param name="seed">The run's seed.</param>
     /// <exception cref="ArgumentException">There is no such variant, or no finished run with that seed.</exception>
+    /// <exception cref="InvalidOperationException">The run's numbers are known, but its weights are not on this machine.</exception>
     public nn.Module<Tensor, Tensor> TrainedModel(string variant, long seed)
     {
         var summary = this[variant];
         var run = summary.Runs.FirstOrDefault(run => run.Seed == seed)
             ?? throw new ArgumentException($"'{variant}' has no finished run with seed {seed}.", nameof(seed));
+        if (!File.Exists(store.WeightsPath(run.Id)))
+            throw new InvalidOperationException($"The trained weights of '{variant}', seed {seed}, are not on this machine: its numbers were read from recorded results, or its weights were pruned. To have them, run the study with Recorded = \"\" and an empty store.");
         manual_seed(seed);
         var model = summary.Variant.Model();
         ModelState.Load(model, store.WeightsPath(run.Id));

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Rescale.Data;
 using Rescale.Display;
+using Rescale.Studies.Export;
 using Rescale.Studies.Store;
 using Rescale.Training;
 using static TorchSharp.torch;
@@ -16,6 +17,8 @@ internal sealed class StudyRunner
     private readonly RunStore store;
     private readonly Compute compute;
     private readonly StudyTracker tracker;
+    private readonly StudyBudget budget;
+    private readonly Dictionary<string, RunRecord> recorded;
     private readonly string provenance;
     private readonly Dictionary<Variant, PreparedVariant> prepared = [];
     private readonly Dictionary<(Variant, long), RunRecord> records = [];
@@ -28,6 +31,8 @@ internal sealed class StudyRunner
         compute = study.Compute ?? Compute.Default;
         tracker = new StudyTracker(study, report);
         provenance = Provenance.Collect(compute);
+        budget = new StudyBudget(study.MaxMinutes);
+        recorded = Recorded(study);
     }
 
     public StudyResults Run(CancellationToken cancellation)
@@ -47,11 +52,18 @@ internal sealed class StudyRunner
             }
             while (elsewhere.Count > 0)
             {
+                budget.Check();
                 tracker.Say("waiting for another process", elsewhere.Count);
                 cancel.Token.WaitHandle.WaitOne(Wait);
                 cancel.Token.ThrowIfCancellationRequested();
                 elsewhere.RemoveAll(run => TrySettle(run.Variant, run.Seed, first: false, cancel.Token));
             }
+        }
+        catch (BudgetSpentException)
+        {
+            var remaining = tracker.Remaining();
+            tracker.End(ProgressOutcome.Stopped, "time spent; run again to go on");
+            throw new BudgetSpentException($"The {budget} of study '{study.Name}' are over: {remaining}. Everything done is kept; run the study again to go on.");
         }
         catch (OperationCanceledException)
         {
@@ -85,11 +97,18 @@ internal sealed class StudyRunner
         var splits = Splits(seed);
         var shared = Prepare(variant, splits);
         var identity = RunIdentity.Of(shared.Model, shared.Recipe, seed, splits.Checksum, compute);
-        if (store.Find(identity.Id) is { } known && (known.Status == RunStatus.Finished || (known.Status == RunStatus.Failed && !(first && study.RetryFailed))))
+        var known = IsSettled(store.Find(identity.Id), first);
+        if (known is null && IsSettled(recorded.GetValueOrDefault(identity.Id), first) is { } exported)
+        {
+            store.Import(exported);
+            known = IsSettled(store.Find(identity.Id), first);
+        }
+        if (known is not null)
         {
             Settle(variant, seed, known, reused: first);
             return true;
         }
+        budget.Check();
         using var claim = store.TryClaim(identity, variant.Name, provenance);
         if (claim is null)
             return false;
@@ -106,12 +125,24 @@ internal sealed class StudyRunner
         return true;
     }
 
+    private RunRecord? IsSettled(RunRecord? run, bool first) =>
+        run is { Status: RunStatus.Finished } || (run is { Status: RunStatus.Failed } && !(first && study.RetryFailed)) ? run : null;
+
+    private static Dictionary<string, RunRecord> Recorded(Study study)
+    {
+        var folder = study.Recorded ?? StudyExport.DefaultFolder(study.Name);
+        var path = Path.Combine(folder, StudyExport.FileName);
+        return folder.Length > 0 && File.Exists(path)
+            ? StudyExport.Read(path, study.Name).Select(entry => entry.Run).DistinctBy(run => run.Id).ToDictionary(run => run.Id)
+            : [];
+    }
+
     private void Settle(Variant variant, long seed, RunRecord record, bool reused)
     {
         store.Link(study.Name, variant.Name, seed, record.Id);
         // A process killed between recording the end and this line left its checkpoint behind.
-        if (record.Status == RunStatus.Finished)
-            File.Delete(store.CheckpointPath(record.Id));
+        if (record.Status == RunStatus.Finished && store.CheckpointPath(record.Id) is var checkpoint && File.Exists(checkpoint))
+            File.Delete(checkpoint);
         records[(variant, seed)] = record;
         tracker.Settle(variant, seed, record, reused);
     }
@@ -130,6 +161,8 @@ internal sealed class StudyRunner
             {
                 claim.Record(epoch);
                 tracker.Measure(variant, [epoch]);
+                if (epoch.Epoch < variant.Recipe.Epochs)
+                    budget.Check();
             },
         };
         try

@@ -67,6 +67,14 @@ internal sealed class StudyTracker(Study study, Action<StudyProgress>? report, T
         measured[variant.Name] = (seconds + epochs.Sum(epoch => epoch.Seconds), count + epochs.Count);
     }
 
+    /// <summary>What is done and what is not, in words.</summary>
+    public string Remaining()
+    {
+        var left = progress.Total - progress.Finished - progress.Failed;
+        var time = Left() is { } estimate ? $" (about {Duration.Text(estimate)})" : "";
+        return $"{progress.Finished} of {progress.Total} runs are finished{(progress.Failed > 0 ? $", {progress.Failed} failed" : "")}, {left} {(left == 1 ? "remains" : "remain")}{time}";
+    }
+
     private void Report(bool force)
     {
         if (report is null || (!force && !throttle.IsDue()))

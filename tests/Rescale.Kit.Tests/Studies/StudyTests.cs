@@ -82,6 +82,40 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void Run_WhoseTimeIsOver_StopsAfterAnEpochAndGoesOn()
+    {
+        ToyStudy.In(store, epochs: 5).Run();
+        var other = RunStore.Open(folder["other.db"]);
+        StudyProgress? last = null;
+        var error = Assert.Throws<BudgetSpentException>(() => ToyStudy.In(other, epochs: 5, minutes: 1e-9).Run(progress => last = progress));
+        Assert.Contains("0 of 4 runs are finished, 4 remain", error.Message);
+        Assert.Equal(ProgressOutcome.Stopped, last!.Outcome);
+        Assert.Empty(other.Runs());
+
+        // Each process that is given a little time makes a little progress, and together they come to the end.
+        var stops = 0;
+        for (var done = false; !done; stops++)
+        {
+            Assert.True(stops < 1000, "The study makes no progress.");
+            try
+            {
+                ToyStudy.In(other, epochs: 5, minutes: 0.005 / 60 * (1 + stops)).Run();
+                done = true;
+            }
+            catch (BudgetSpentException)
+            {
+                Assert.DoesNotContain(other.Runs(), run => run.Status == RunStatus.Running);
+            }
+        }
+        Assert.Equal(ToyStudy.Numbers(store), ToyStudy.Numbers(other));
+        Assert.True(stops > 1, "The time was never over.");
+    }
+
+    [Fact]
+    public void MaxMinutes_OfNothing_IsRefused() =>
+        Assert.Contains("more than 0 minutes", Assert.Throws<ArgumentOutOfRangeException>(() => ToyStudy.In(store, minutes: 0)).Message);
+
+    [Fact]
     public void Run_StoppedByTheNotebook_IsInterrupted()
     {
         using var stop = new CancellationTokenSource();

@@ -7,7 +7,7 @@ namespace Rescale.Tests.Studies;
 /// <summary>A study of a few hundred milliseconds.</summary>
 internal static class ToyStudy
 {
-    public static Study In(RunStore store, int seeds = 2, int epochs = 3) => new("toy")
+    public static Study In(RunStore store, int seeds = 2, int epochs = 3, double? minutes = null, string recorded = "", bool retry = false) => new("toy")
     {
         Data = Toy.Data,
         Variants =
@@ -19,6 +19,9 @@ internal static class ToyStudy
         Primary = new Comparison("width helps", Baseline: "narrow", Candidate: "wide"),
         Compute = Toy.Compute,
         Store = store,
+        MaxMinutes = minutes,
+        Recorded = recorded,
+        RetryFailed = retry,
     };
 
     /// <summary>Everything in the store but times and places.</summary>

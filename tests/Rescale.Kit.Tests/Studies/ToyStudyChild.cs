@@ -1,3 +1,4 @@
+using Rescale.Studies;
 using Rescale.Studies.Store;
 
 namespace Rescale.Tests.Studies;
@@ -10,6 +11,9 @@ public class ToyStudyChild
     {
         var path = Environment.GetEnvironmentVariable(ChildProcess.StoreVariable);
         Assert.SkipWhen(path is null, "Only the process tests start this.");
-        ToyStudy.In(RunStore.Open(path), seeds: 3, epochs: 25).Run();
+        StudyIn(RunStore.Open(path)).Run();
     }
+
+    /// <summary>Long enough to be killed in twenty times.</summary>
+    public static Study StudyIn(RunStore store) => ToyStudy.In(store, seeds: 3, epochs: 60);
 }

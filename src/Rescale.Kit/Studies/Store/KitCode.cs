@@ -20,6 +20,9 @@ internal static class KitCode
 
     public static string CpuCapability => Runtime.CpuCapability;
 
+    /// <summary>The BLAS library, looked for only once libtorch and with it that library are loaded.</summary>
+    public static string Blas => LibtorchVersion.Length > 0 ? BlasLibrary.Description : "";
+
     /// <summary>Hash over the sources of the notebook's cells that declare types, as its engine lists them.</summary>
     public static string NotebookSourcesHash
     {

@@ -29,21 +29,13 @@ internal sealed class RunClaim : IDisposable
 
     /// <summary>Records an epoch; an epoch recorded before is replaced by the same numbers.</summary>
     /// <exception cref="ClaimLostException">Another process holds the run now.</exception>
-    public void Record(EpochMetrics epoch) => Change(connection => Insert(connection, epoch), status: null);
+    public void Record(EpochMetrics epoch) => Change(connection => RunRows.Add(connection, id, epoch), status: null);
 
     /// <summary>Records a finished run, all or nothing.</summary>
     /// <exception cref="ClaimLostException">Another process holds the run now.</exception>
     public void Finish(IReadOnlyList<EpochMetrics> epochs, IReadOnlyDictionary<string, double> metrics)
     {
-        Change(connection =>
-        {
-            connection.Execute("DELETE FROM epochs WHERE run = $id", ("$id", id));
-            connection.Execute("DELETE FROM metrics WHERE run = $id", ("$id", id));
-            foreach (var epoch in epochs)
-                Insert(connection, epoch);
-            foreach (var (name, value) in metrics)
-                connection.Execute("INSERT INTO metrics (run, name, value) VALUES ($id, $name, $value)", ("$id", id), ("$name", name), ("$value", value));
-        }, RunStatus.Finished);
+        Change(connection => RunRows.Replace(connection, id, epochs, metrics), RunStatus.Finished);
         ended = true;
     }
 
@@ -97,12 +89,4 @@ internal sealed class RunClaim : IDisposable
             // A missed beat is made up by the next; a lost claim shows when the next epoch is recorded.
         }
     }
-
-    private void Insert(SqliteConnection connection, EpochMetrics epoch) => connection.Execute(
-        """
-        INSERT OR REPLACE INTO epochs (run, epoch, learning_rate, train_loss, train_accuracy, validation_loss, validation_accuracy, gradient_norm, seconds)
-        VALUES ($id, $epoch, $rate, $trainLoss, $trainAccuracy, $validationLoss, $validationAccuracy, $norm, $seconds)
-        """,
-        ("$id", id), ("$epoch", epoch.Epoch), ("$rate", epoch.LearningRate), ("$trainLoss", epoch.TrainLoss), ("$trainAccuracy", epoch.TrainAccuracy),
-        ("$validationLoss", epoch.ValidationLoss), ("$validationAccuracy", epoch.ValidationAccuracy), ("$norm", epoch.GradientNorm), ("$seconds", epoch.Seconds));
 }

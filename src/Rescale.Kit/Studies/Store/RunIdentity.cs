@@ -29,7 +29,7 @@ internal sealed record RunIdentity(long Seed, string Json)
             assemblies[name] = version;
         var json = new JsonObject
         {
-            ["format"] = 1,
+            ["format"] = 2,
             ["model"] = model.Text,
             ["recipe"] = recipe.Text,
             ["seed"] = seed,
@@ -38,6 +38,7 @@ internal sealed record RunIdentity(long Seed, string Json)
             ["device"] = compute.Device,
             ["cpu"] = KitCode.CpuCapability,
             ["libtorch"] = KitCode.LibtorchVersion,
+            ["blas"] = KitCode.Blas,
             ["dotnet"] = Environment.Version.ToString(),
             ["code"] = new JsonObject(assemblies.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
         };

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Rescale.Training;
 
 namespace Rescale.Studies.Store;
 
@@ -9,6 +8,9 @@ namespace Rescale.Studies.Store;
 /// </summary>
 public sealed class RunStore
 {
+    // Of the rows with the largest time SQLite takes the other columns from the one that has it.
+    private const string CurrentLinks = "SELECT study, variant, seed, run, max(linked) AS linked FROM study_runs GROUP BY study, variant, seed";
+
     private readonly string connectionString;
     private readonly TimeProvider time;
 
@@ -55,6 +57,58 @@ public sealed class RunStore
         ? Load(connection, "ORDER BY created, rowid")
         : Load(connection, "WHERE id IN (SELECT run FROM study_runs WHERE study = $study) ORDER BY created, rowid", ("$study", study)));
 
+    /// <summary>The names of all studies that ever linked to a run, in alphabetical order.</summary>
+    public IReadOnlyList<string> Studies() => With(connection =>
+        connection.Query("SELECT DISTINCT study FROM study_runs ORDER BY study", row => row.GetString(0)));
+
+    /// <summary>The run that <paramref name="study"/> used last for each variant and seed, by variant and seed.</summary>
+    public IReadOnlyList<StudyRun> Current(string study) => With(connection =>
+    {
+        var links = connection.Query(
+            $"SELECT variant, seed, run FROM ({CurrentLinks}) WHERE study = $study ORDER BY variant, seed",
+            row => (Variant: row.GetString(0), Seed: row.GetInt64(1), Run: row.GetString(2)),
+            ("$study", study));
+        var runs = Load(connection, "WHERE id IN (SELECT run FROM study_runs WHERE study = $study)", ("$study", study)).ToDictionary(run => run.Id);
+        return links.Select(link => new StudyRun(link.Variant, link.Seed, runs[link.Run])).ToArray();
+    });
+
+    /// <summary>
+    /// Removes weights and checkpoints that nothing needs, those of runs that no study uses any more (a study uses for each
+    /// variant and seed the run it asked for last). Numbers are never removed.
+    /// </summary>
+    /// <param name="olderThan">Also the weights of runs that ended longer ago than this, used or not; null for none.</param>
+    /// <param name="dryRun">Whether to only say what would be removed.</param>
+    /// <exception cref="StoreException">The store cannot be read, or a file cannot be removed.</exception>
+    public PrunedFiles Prune(TimeSpan? olderThan = null, bool dryRun = false) => With(connection =>
+    {
+        // While this transaction is open nobody claims a run, so no file of a run that starts is among those removed.
+        using var transaction = connection.BeginTransaction();
+        // Only files of runs recorded here: another store may lie in the same folder.
+        var unneeded = connection.Query(
+            $"""
+            SELECT id FROM runs WHERE status <> 'Running' AND
+                (id NOT IN (SELECT run FROM ({CurrentLinks})) OR ended < $oldest)
+            """,
+            row => row.GetString(0),
+            ("$oldest", olderThan is { } age ? (time.GetUtcNow() - age).ToUnixTimeMilliseconds() : 0)).ToHashSet();
+        var files = new[] { CheckpointPath(""), WeightsPath("") }
+            .Select(path => new DirectoryInfo(System.IO.Path.GetDirectoryName(path)!)).Where(folder => folder.Exists)
+            .SelectMany(folder => folder.GetFiles())
+            .Where(file => file.Name.Contains(".safetensors", StringComparison.Ordinal) && unneeded.Contains(file.Name.Split('.')[0]))
+            .OrderBy(file => file.FullName, StringComparer.Ordinal).ToArray();
+        var pruned = new PrunedFiles([.. files.Select(file => file.FullName)], files.Select(file => file.Name.Split('.')[0]).Distinct().Count(), files.Sum(file => file.Length), !dryRun);
+        try
+        {
+            if (!dryRun)
+                Array.ForEach(files, file => file.Delete());
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"Not everything that '{Path}' no longer needs could be removed: {error.Message}", error);
+        }
+        return pruned;
+    });
+
     /// <summary>The run's checkpoint while it is unfinished.</summary>
     internal string CheckpointPath(string id) => Beside("checkpoints", id);
 
@@ -81,13 +135,9 @@ public sealed class RunStore
         var taken = With(connection =>
         {
             using var transaction = connection.BeginTransaction();
-            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var held = connection.Query(
-                "SELECT status, owner, heartbeat FROM runs WHERE id = $id",
-                row => (Status: row.GetString(0), Owner: row.IsDBNull(1) ? null : row.GetString(1), Heartbeat: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
-                ("$id", identity.Id));
-            if (held is [var run] && (run.Status == nameof(RunStatus.Finished) || (run.Status == nameof(RunStatus.Running) && IsAtWork(run.Owner, run.Heartbeat, now))))
+            if (IsTaken(connection, identity.Id))
                 return false;
+            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
             connection.Execute(
                 """
                 INSERT INTO runs (id, variant, seed, status, identity, provenance, attempts, owner, heartbeat, created)
@@ -106,10 +156,35 @@ public sealed class RunStore
         return null;
     }
 
-    /// <summary>Notes that a study knows a run by this variant and seed.</summary>
+    /// <summary>Notes that a study knows a run by this variant and seed, and uses it now.</summary>
     internal void Link(string study, string variant, long seed, string id) => With(connection => connection.Execute(
-        "INSERT OR IGNORE INTO study_runs (study, variant, seed, run) VALUES ($study, $variant, $seed, $run)",
-        ("$study", study), ("$variant", variant), ("$seed", seed), ("$run", id)));
+        """
+        INSERT INTO study_runs (study, variant, seed, run, linked) VALUES ($study, $variant, $seed, $run, $now)
+        ON CONFLICT (study, variant, seed, run) DO UPDATE SET linked = $now
+        """,
+        ("$study", study), ("$variant", variant), ("$seed", seed), ("$run", id), ("$now", time.GetUtcNow().ToUnixTimeMilliseconds())));
+
+    /// <summary>Takes over a run that ended elsewhere, unless it is finished or being worked on here.</summary>
+    internal void Import(RunRecord run) => With(connection =>
+    {
+        using var transaction = connection.BeginTransaction();
+        if (IsTaken(connection, run.Id))
+            return false;
+        // An interrupted or failed one of the same identity is replaced, its epochs and metrics with it.
+        connection.Execute(
+            """
+            INSERT INTO runs (id, variant, seed, status, identity, provenance, failure, attempts, created, ended)
+            VALUES ($id, $variant, $seed, $status, $identity, $provenance, $failure, $attempts, $created, $ended)
+            ON CONFLICT (id) DO UPDATE SET
+                status = $status, provenance = $provenance, failure = $failure, attempts = attempts + $attempts, owner = NULL, heartbeat = NULL, ended = $ended
+            """,
+            ("$id", run.Id), ("$variant", run.Variant), ("$seed", run.Seed), ("$status", run.Status.ToString()), ("$identity", run.Identity),
+            ("$provenance", run.Provenance), ("$failure", run.Failure), ("$attempts", run.Attempts), ("$created", run.Created.ToUnixTimeMilliseconds()),
+            ("$ended", run.Ended?.ToUnixTimeMilliseconds()));
+        RunRows.Replace(connection, run.Id, run.Epochs, run.Metrics);
+        transaction.Commit();
+        return true;
+    });
 
     internal T With<T>(Func<SqliteConnection, T> action)
     {
@@ -123,7 +198,7 @@ public sealed class RunStore
         {
             throw new StoreException(error.SqliteErrorCode switch
             {
-                13 => $"The disk is full: the run store '{Path}' could not be written. It holds everything recorded before; free some space and start again.",
+                13 or 10 when error.SqliteErrorCode == 13 || IsDiskFull() => $"The disk is full: the run store '{Path}' could not be written. It holds everything recorded before; free some space and start again.",
                 26 or 11 => $"'{Path}' is no run store or is damaged ({error.Message}). Move it away, or name another with {StorePath.Variable}.",
                 5 or 6 => $"The run store '{Path}' stayed locked by another process for a minute.",
                 8 or 14 => $"The run store '{Path}' cannot be opened for writing ({error.Message}).",
@@ -131,6 +206,16 @@ public sealed class RunStore
             }, error);
         }
     }
+
+    // Where the log's index cannot grow, SQLite calls a full disk an input/output error.
+    private bool IsDiskFull() => new DriveInfo(System.IO.Path.GetDirectoryName(Path)!).AvailableFreeSpace < 1 << 16;
+
+    /// <summary>Whether the run is finished, or a holder that lives works on it.</summary>
+    private bool IsTaken(SqliteConnection connection, string id) => connection.Query(
+        "SELECT status, owner, heartbeat FROM runs WHERE id = $id",
+        row => (Status: row.GetString(0), Owner: row.IsDBNull(1) ? null : row.GetString(1), Heartbeat: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
+        ("$id", id)) is [var run]
+        && (run.Status == nameof(RunStatus.Finished) || (run.Status == nameof(RunStatus.Running) && IsAtWork(run.Owner, run.Heartbeat, time.GetUtcNow().ToUnixTimeMilliseconds())));
 
     private static bool IsAtWork(string? owner, long heartbeat, long now) =>
         owner is not null && (ClaimOwner.Parse(owner).IsAlive() ?? now - heartbeat < RunClaim.Lease.TotalMilliseconds);
@@ -159,15 +244,7 @@ public sealed class RunStore
             },
             parameters);
         for (var i = 0; i < runs.Count; i++)
-            runs[i] = runs[i] with { Epochs = Epochs(connection, runs[i].Id), Metrics = Metrics(connection, runs[i].Id) };
+            runs[i] = runs[i] with { Epochs = RunRows.Epochs(connection, runs[i].Id), Metrics = RunRows.Metrics(connection, runs[i].Id) };
         return runs;
     }
-
-    private static List<EpochMetrics> Epochs(SqliteConnection connection, string id) => connection.Query(
-        "SELECT epoch, learning_rate, train_loss, train_accuracy, validation_loss, validation_accuracy, gradient_norm, seconds FROM epochs WHERE run = $id ORDER BY epoch",
-        row => new EpochMetrics(row.GetInt32(0), row.GetDouble(1), row.GetDouble(2), row.GetDouble(3), row.GetDouble(4), row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6), row.GetDouble(7)),
-        ("$id", id));
-
-    private static Dictionary<string, double> Metrics(SqliteConnection connection, string id) => connection.Query(
-        "SELECT name, value FROM metrics WHERE run = $id ORDER BY name", row => KeyValuePair.Create(row.GetString(0), row.GetDouble(1)), ("$id", id)).ToDictionary();
 }

@@ -5,7 +5,8 @@ namespace Rescale.Studies.Store;
 /// <summary>The store's tables. Each version adds one script; a store is brought up to date when it is opened.</summary>
 internal static class StoreSchema
 {
-    private static readonly string[] Migrations =
+    /// <summary>One script for each version, oldest first; one that was released is never changed.</summary>
+    public static readonly IReadOnlyList<string> Migrations =
     [
         """
         CREATE TABLE runs (
@@ -48,24 +49,27 @@ internal static class StoreSchema
             PRIMARY KEY (study, variant, seed, run)
         ) STRICT, WITHOUT ROWID;
         """,
+        // When a study last used a run: after an edit, the newest link of a variant and seed is the one that counts.
+        "ALTER TABLE study_runs ADD COLUMN linked INTEGER NOT NULL DEFAULT 0;",
     ];
-
-    public static int Version => Migrations.Length;
 
     /// <summary>Brings an older or empty store to this version, in one transaction.</summary>
     /// <exception cref="StoreException">The store was written by a newer version of the kit.</exception>
-    public static void Migrate(SqliteConnection connection, string path)
+    public static void Migrate(SqliteConnection connection, string path) => Migrate(connection, path, Migrations);
+
+    /// <summary>Brings a store to the version that has all of <paramref name="scripts"/>, or leaves it as it was.</summary>
+    public static void Migrate(SqliteConnection connection, string path, IReadOnlyList<string> scripts)
     {
-        if (Stored(connection) == Version)
+        if (Stored(connection) == scripts.Count)
             return;
         using var transaction = connection.BeginTransaction();
         // Another process may have migrated while this one waited for the lock.
         var stored = Stored(connection);
-        if (stored > Version)
-            throw new StoreException($"'{path}' has schema version {stored}, but this kit knows {Version}. Use the kit's newer version, or name another store with {StorePath.Variable}.");
-        foreach (var script in Migrations.Skip(stored))
+        if (stored > scripts.Count)
+            throw new StoreException($"'{path}' has schema version {stored}, but this kit knows {scripts.Count}. Use the kit's newer version, or name another store with {StorePath.Variable}.");
+        foreach (var script in scripts.Skip(stored))
             connection.Execute(script);
-        connection.Execute($"PRAGMA user_version = {Version}");
+        connection.Execute($"PRAGMA user_version = {scripts.Count}");
         transaction.Commit();
     }
 

@@ -60,6 +60,7 @@ public class RunIdentityTests
         foreach (var name in new[] { "Rescale.Kit", "torch", "bridge" })
             Assert.NotEqual("", code.GetProperty(name).GetString());
         Assert.NotEqual("", json.RootElement.GetProperty("cpu").GetString());
+        Assert.Contains("blas", json.RootElement.GetProperty("blas").GetString());
         Assert.Matches(@"^\d+\.\d+", json.RootElement.GetProperty("libtorch").GetString()!);
     }
 }

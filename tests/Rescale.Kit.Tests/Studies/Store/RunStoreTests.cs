@@ -165,6 +165,23 @@ public sealed class RunStoreTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Current_AfterAnEdit_IsTheRunUsedLast()
+    {
+        var edited = new RunIdentity(7, """{"seed":7,"edited":true}""");
+        var clock = new FixedTime(DateTimeOffset.UtcNow);
+        foreach (var identity in new[] { Identity, edited, Identity })
+        {
+            clock.Now += TimeSpan.FromSeconds(1);
+            var store = RunStore.Open(this.store.Path, clock);
+            using (store.TryClaim(identity, "wide", "{}"))
+                store.Link("mine", "wide", 7, identity.Id);
+            Assert.Equal(identity.Id, Assert.Single(store.Current("mine")).Run.Id);
+        }
+        Assert.Equal(2, store.Runs("mine").Count);
+        Assert.Equal(["mine"], store.Studies());
+    }
+
     private RunClaim Claim() => store.TryClaim(Identity, "wide", """{"host":"here"}""")!;
 
     private ClaimOwner Owner() => ClaimOwner.Parse(store.With(connection => connection.Scalar<string>("SELECT owner FROM runs"))!);
@@ -173,6 +190,8 @@ public sealed class RunStoreTests : IDisposable
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

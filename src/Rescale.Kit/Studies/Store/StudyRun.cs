@@ -1,0 +1,7 @@
+namespace Rescale.Studies.Store;
+
+/// <summary>A run in the place it has in a study.</summary>
+/// <param name="Variant">The variant's name in the study.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Run">The run.</param>
+public sealed record StudyRun(string Variant, long Seed, RunRecord Run);
