@@ -119,6 +119,21 @@ public sealed class Figure : Plot
         return this;
     }
 
+    /// <summary>Draws one run's own course thinly behind the last line, in its colour; a line takes any number of them, after its band.</summary>
+    /// <param name="x">The positions.</param>
+    /// <param name="y">One number for each position.</param>
+    /// <param name="label">Which run this is, such as <c>seed 3</c>.</param>
+    /// <exception cref="InvalidOperationException">The last series added is not a line with a name.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or there is no value.</exception>
+    public Figure Strand<TX, TY>(IEnumerable<TX> x, IEnumerable<TY> y, string label)
+        where TY : INumber<TY>
+    {
+        if (Last("a strand") is not (LineSeries or StrandSeries) || _series[^1] is not { Name: { } name } line)
+            throw new InvalidOperationException("A strand belongs to a line with a name: call Strand right after Line or its Band.");
+        var values = y.ToArray();
+        return Add(new StrandSeries(PointData.Of(x, values, name, values.Select(_ => label)), name, line.Color, label));
+    }
+
     /// <summary>Sets the title and a line under it.</summary>
     public Figure Title(string title, string? subtitle = null)
     {

@@ -122,6 +122,24 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Strand_SharesItsLinesColourAndLiesBehindIt()
+    {
+        var plot = Accuracy.Line([1, 2], [1.0, 2], "other").Strand([1, 2, 3], [0.5, 2, 9], "seed 4");
+        var data = plot.ToPlotly()["data"]!.AsArray();
+        Assert.Equal(["0", "1", "2.25", "2.25"], data.Select(trace => trace!["line"]!["width"]!.ToJsonString()));
+        Assert.Equal((string?)data[3]!["line"]!["color"], (string?)data[1]!["line"]!["color"]);
+        Assert.False((bool)data[1]!["showlegend"]!);
+        Assert.Contains("  seed 4: 0.5 … 9 %", plot.ToString());
+    }
+
+    [Fact]
+    public void Strand_WithoutANamedLine_IsRefused()
+    {
+        Assert.Contains("right after Line", Assert.Throws<InvalidOperationException>(() => Chart.Bar(["a"], [2], "bars").Strand([1], [2], "seed 1")).Message);
+        Assert.Contains("with a name", Assert.Throws<InvalidOperationException>(() => Chart.Line([1], [2]).Strand([1], [2], "seed 1")).Message);
+    }
+
+    [Fact]
     public void Bars_UnnamedInTheirOwnCategories_HaveTheirFullWidth()
     {
         Assert.Equal("overlay", (string?)Chart.Bar(["a"], [1]).Bar(["b"], [2]).ToPlotly()["layout"]!["barmode"]);
