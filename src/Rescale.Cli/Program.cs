@@ -14,5 +14,6 @@ var root = new RootCommand("Rescale.Kit: does a CNN get better because it has mo
     TestCommand.Create(),
     BenchCommand.Create(),
     ModelsCommand.Create(),
+    NewCommand.Create(),
 };
 return CliHost.Invoke(root, args);
