@@ -40,7 +40,8 @@ public static class ComparisonCharts
         var figure = new Figure().Title($"{name} while training", "mean, and each seed's own line");
         foreach (var curve in results.Curves(value))
         {
-            figure.Line(curve.Epochs, curve.Mean, curve.Name, points: false).Band(curve.Low, curve.High, curve.Band);
+            // A line needs two points to be seen.
+            figure.Line(curve.Epochs, curve.Mean, curve.Name, points: curve.Epochs.Count < 2).Band(curve.Low, curve.High, curve.Band);
             foreach (var (run, values) in results[curve.Name].Runs.Zip(curve.Runs))
                 figure.Strand(Enumerable.Range(1, values.Count), values, $"seed {run.Seed}");
         }
