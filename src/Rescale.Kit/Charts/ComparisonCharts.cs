@@ -26,7 +26,7 @@ public static class ComparisonCharts
         figures.Add(results.ParetoChart(Cost.MultiplyAdds));
         figures.Add(results.ParetoChart(Cost.Time));
         return Chart.Grid(2, figures)
-            .Title("The variants compared", "thin lines: single seeds; differences are turned so that above zero is better")
+            .Title("Curves, paired differences, gain against cost", "thin lines: single seeds; differences are turned so that above zero is better")
             .RowHeight(380);
     }
 
@@ -69,9 +69,9 @@ public static class ComparisonCharts
                 figure.ErrorBars([interval.Low], [interval.High], $"{(100 * interval.Level).ToString("0.##", CultureInfo.InvariantCulture)} % CI of the mean difference ({interval.Method})");
         }
         return figure
-            .Title($"Differences of the {metric.Name}, paired by seed", "above zero is better")
+            .Title($"Paired differences, {(metric.HigherIsBetter ? "candidate − baseline" : "baseline − candidate")}", $"{metric.Name} by seed; above zero is better")
             .XAxis("")
-            .YAxis($"Improvement, {(metric.HigherIsBetter ? "candidate − baseline" : "baseline − candidate")}", metric.DifferenceUnit)
+            .YAxis("Improvement", metric.DifferenceUnit)
             .ReferenceLine(y: 0);
     }
 

@@ -104,7 +104,7 @@ public sealed class ComparisonChartsTests : IDisposable
         var text = view.ToString();
         string[] titles =
         [
-            "Training loss while training", "Validation accuracy while training", "Differences of the test accuracy, paired by seed",
+            "Training loss while training", "Validation accuracy while training", "Paired differences, candidate − baseline",
             "Test accuracy against parameters", "Test accuracy against arithmetic", "Test accuracy against time",
         ];
         Assert.All(titles, title => Assert.Contains(title, text));
@@ -116,7 +116,7 @@ public sealed class ComparisonChartsTests : IDisposable
 
     [Fact]
     public void View_WithoutComparisons_LeavesTheirChartOut() =>
-        Assert.DoesNotContain("paired by seed", Judged(Metric.TestAccuracy, primary: null).ComparisonView().ToString());
+        Assert.DoesNotContain("Paired differences", Judged(Metric.TestAccuracy, primary: null).ComparisonView().ToString());
 
     [Fact]
     public void View_OfOneSeed_HasNoIntervalsAndIsDrawn()
