@@ -46,6 +46,12 @@ public sealed class DatasetManifest
         ? entry
         : throw new KeyNotFoundException($"The manifest in '{folder}' has no data set '{name}'. It has: {string.Join(", ", entries.Keys)}.");
 
+    /// <summary>What the manifest says of the data set that pictures came from; null where it has none.</summary>
+    /// <param name="name">The pictures' name, which begins with the data set's.</param>
+    public DatasetEntry? DescribedBy(string name) => entries
+        .FirstOrDefault(entry => name.Equals(entry.Key, StringComparison.Ordinal)
+            || name.StartsWith(entry.Key + " ", StringComparison.Ordinal) || name.StartsWith(entry.Key + ",", StringComparison.Ordinal)).Value;
+
     /// <summary>The path of a data set's file, after its bytes were compared with the checksum.</summary>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
     /// <exception cref="InvalidDataException">Its bytes differ from the checksum.</exception>

@@ -14,4 +14,7 @@ public static class Mime
 
     /// <summary>A figure in Plotly's JSON.</summary>
     public const string Plotly = "application/vnd.plotly.v1+json";
+
+    /// <summary>What a study's report states besides its charts, as neutral facts and tables in JSON; readers that do not know it ignore it.</summary>
+    public const string Study = "application/vnd.rescale.study+json";
 }

@@ -21,6 +21,9 @@ public sealed class StudyResults
         Comparisons = ComparisonFamily.Judge(study, Variants);
     }
 
+    /// <summary>What was declared.</summary>
+    internal Study Declaration => study;
+
     /// <summary>The study's name.</summary>
     public string Study => study.Name;
 

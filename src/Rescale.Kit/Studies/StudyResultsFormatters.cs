@@ -4,7 +4,8 @@ namespace Rescale.Studies;
 
 internal sealed class StudyResultsFormatters() : FormatterSource<StudyResults>(
     (Mime.Html, Render),
-    (Mime.Text, results => results.ToString()))
+    (Mime.Text, results => results.ToString()),
+    (Mime.Study, results => StudyFacts.Of(results).ToJsonString()))
 {
     private static string Render(StudyResults results)
     {

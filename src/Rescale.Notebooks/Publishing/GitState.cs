@@ -12,6 +12,12 @@ internal static class GitState
             ? (commit.Trim(), Git(folder, "status", "--porcelain", "--untracked-files=no") is not "")
             : (null, false);
 
+    /// <summary>A file's path in its repository, with forward slashes; null outside of one.</summary>
+    public static string? RelativePath(string path) =>
+        Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && Directory.Exists(folder) && Git(folder, "rev-parse", "--show-prefix") is { } prefix
+            ? prefix.Trim() + Path.GetFileName(path)
+            : null;
+
     private static string? Git(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", ["-C", folder, .. arguments])

@@ -1,5 +1,6 @@
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing.Charts;
+using Rescale.Notebooks.Publishing.Facts;
 using Rescale.Notebooks.Publishing.Pages;
 
 namespace Rescale.Notebooks.Publishing;
@@ -26,6 +27,7 @@ public static class Publisher
         var reports = new List<Report>();
         foreach (var executed in notebooks)
         {
+            RunOrigin.Write(executed.Notebook, executed.SourcePath, provenance);
             NotebookFile.Write(Path.Combine(folder, $"{executed.Name}.ipynb"), executed.Notebook);
             var report = new Report(executed, provenance, notes);
             WriteText(Path.Combine(folder, report.FileName), report.ToHtml());

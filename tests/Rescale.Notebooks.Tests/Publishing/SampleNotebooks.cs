@@ -35,6 +35,15 @@ internal static class SampleNotebooks
     public static DisplayOutput Chart() => new(new MimeBundle()
         .Set("application/vnd.plotly.v1+json", Figure).Set("text/html", "<div>bulky</div>").Set("text/plain", "Loss going down"));
 
+    public static DisplayOutput Study() => new(new MimeBundle().Set("text/plain", "results").Set("application/vnd.rescale.study+json", """
+        {"format":1,"name":"depth","topics":{
+          "data":{"facts":[{"name":"Licence","value":"MIT <free>"}]},
+          "models":{"columns":["Variant","Parameters"],"rows":[["deep, wide",1234],["small",12]]}},
+         "citations":["@misc{work, title = {A work}}"],
+         "runs":{"columns":["Run","Variant","Seed","accuracy","Time [s]"],"rows":[["abc","deep, wide",1,0.912345678,12.5],["def","small",1,0.8,3]]},
+         "identities":{"abc":{"cpu":"AVX2","libtorch":"1.13"},"def":{"cpu":"AVX2","libtorch":"1.13"}}}
+        """));
+
     public static JsonObject Papermill(double duration, params (string Name, string Value)[] parameters)
     {
         var given = new JsonObject();

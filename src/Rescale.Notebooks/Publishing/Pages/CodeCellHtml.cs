@@ -11,7 +11,7 @@ internal static class CodeCellHtml
 
     public static string Anchor(CodeCell cell) => $"cell-{cell.Id}";
 
-    public static string Render(CodeCell cell, OutputHtml outputs)
+    public static string Render(CodeCell cell, OutputHtml outputs, string command)
     {
         if (cell.Source.Trim() == "" && cell.Outputs.Count == 0)
             return "";
@@ -23,10 +23,15 @@ internal static class CodeCellHtml
             """;
         return $"""
             <section class="cell{state}" id="{Html.Escape(Anchor(cell))}">
-            {(HidesSource(cell) ? "" : source)}{string.Concat(cell.Outputs.Select(outputs.Render))}
+            {(HidesSource(cell) ? "" : source)}{string.Concat(cell.Outputs.Select(output => outputs.Render(output) + (IsFigure(output) ? Remake(command) : "")))}
             </section>
             """;
     }
+
+    private static bool IsFigure(Output output) =>
+        output is DisplayOutput { Data: var data } && (data.Contains(ChartHtml.MimeType) || data.MimeTypes.Any(type => type.StartsWith("image/", StringComparison.Ordinal)));
+
+    private static string Remake(string command) => $"<p class=\"remake\">Make it again: <code>{Html.Escape(command)}</code></p>";
 
     private static string Label(CodeCell cell, bool failed, bool notRun)
     {

@@ -1,6 +1,7 @@
 using Markdig.Syntax;
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing.Content;
+using Rescale.Notebooks.Publishing.Facts;
 
 namespace Rescale.Notebooks.Publishing.Pages;
 
@@ -66,6 +67,7 @@ internal sealed class Report
             </header>
             {Banners.ToHtml(this)}
             {string.Join('\n', _cells)}
+            {Appendix.ToHtml(_executed, Title, _provenance)}
             {ProvenanceBlock.ToHtml(this, _executed, _provenance)}
             </main>
             </div>
@@ -76,7 +78,7 @@ internal sealed class Report
     private string Render(Cell cell) => cell switch
     {
         MarkdownCell markdown => Render(markdown),
-        CodeCell code => CodeCellHtml.Render(code, _outputs),
+        CodeCell code => CodeCellHtml.Render(code, _outputs, RemakeCommand.Of(_executed)),
         RawCell raw => $"<pre class=\"raw\">{Html.Escape(raw.Source)}</pre>",
         _ => throw new NotSupportedException($"Cells of type {cell.GetType().Name} cannot be published yet."),
     };
