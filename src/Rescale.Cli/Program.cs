@@ -11,6 +11,7 @@ if (args is [NotebookBatch.WorkerVerb, .. var workerArguments])
 var root = new RootCommand("Rescale.Kit: does a CNN get better because it has more parameters, or because it is physically larger?")
 {
     RunCommand.Create(),
+    PublishCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),
     ModelsCommand.Create(),

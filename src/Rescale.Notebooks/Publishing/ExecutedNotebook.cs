@@ -1,4 +1,5 @@
 using Rescale.Notebooks.Format;
+using Rescale.Notebooks.Publishing.Facts;
 
 namespace Rescale.Notebooks.Publishing;
 
@@ -6,4 +7,8 @@ namespace Rescale.Notebooks.Publishing;
 /// <param name="Name">The name of its files, without extension.</param>
 /// <param name="Notebook">The notebook with its outputs. Publishing adds static chart images to it.</param>
 /// <param name="SourcePath">The notebook it was executed from: pictures its text refers to are looked up beside it.</param>
-public sealed record ExecutedNotebook(string Name, Notebook Notebook, string SourcePath);
+public sealed record ExecutedNotebook(string Name, Notebook Notebook, string SourcePath)
+{
+    /// <summary>The path in its repository of the notebook that <paramref name="executed"/> was executed from; null when it was not recorded.</summary>
+    public static string? RecordedSource(Notebook executed) => RunOrigin.Source(executed);
+}

@@ -32,6 +32,21 @@ public sealed record Provenance
     /// <summary>The notebook engine and its version.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>Of a notebook that does not say how it was made.</summary>
+    internal static Provenance Unknown { get; } = new()
+    {
+        Command = NotRecorded,
+        Date = DateTimeOffset.UnixEpoch,
+        OperatingSystem = NotRecorded,
+        Processor = NotRecorded,
+        Memory = NotRecorded,
+        Runtime = NotRecorded,
+        Engine = NotRecorded,
+    };
+
+    /// <summary>Stands for what nobody wrote down.</summary>
+    internal const string NotRecorded = "not recorded";
+
     /// <summary>Reads everything from this machine and this moment.</summary>
     /// <param name="command">The command line that made the reports.</param>
     /// <param name="repository">A folder in the repository of the notebooks.</param>

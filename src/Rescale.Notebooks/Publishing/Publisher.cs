@@ -19,6 +19,45 @@ public static class Publisher
     public static async Task<PublishedSite> PublishAsync(
         IReadOnlyList<ExecutedNotebook> notebooks, string folder, Provenance provenance, CancellationToken cancellation = default)
     {
+        foreach (var executed in notebooks)
+            RunOrigin.Write(executed.Notebook, executed.SourcePath, provenance);
+        return await WriteSiteAsync(notebooks, folder, provenance, cancellation);
+    }
+
+    /// <summary>
+    /// Publishes notebooks that were executed before, as <see cref="PublishAsync"/> does; how each was made is read from its
+    /// own metadata, and stays "not recorded" where that says nothing.
+    /// </summary>
+    /// <param name="notebooks">The executed notebooks; their outputs gain the static pictures.</param>
+    /// <param name="folder">Where the files go; made when missing, and files of these names are replaced.</param>
+    /// <param name="provenance">How the site is made.</param>
+    /// <param name="cancellation">Stops the making of static pictures.</param>
+    public static Task<PublishedSite> RepublishAsync(
+        IReadOnlyList<ExecutedNotebook> notebooks, string folder, Provenance provenance, CancellationToken cancellation = default) =>
+        WriteSiteAsync(notebooks, folder, provenance, cancellation);
+
+    /// <summary>One executed notebook as a page that stands alone: nothing in it refers to another file.</summary>
+    /// <param name="executed">The executed notebook.</param>
+    /// <param name="notes">Gets what the reader should know, one line each.</param>
+    public static string SingleFile(ExecutedNotebook executed, ICollection<string> notes) =>
+        new Report(executed, RunOrigin.Provenance(executed.Notebook) ?? Provenance.Unknown, notes) { StandsAlone = true }.ToHtml();
+
+    /// <summary>One executed notebook as a PDF, printed by Chromium.</summary>
+    /// <param name="executed">The executed notebook.</param>
+    /// <param name="notes">Gets what the reader should know, one line each.</param>
+    /// <param name="cancellation">Ends the browser.</param>
+    /// <exception cref="ChromiumException">Chromium is not installed, or fails.</exception>
+    public static async Task<byte[]> PdfAsync(ExecutedNotebook executed, ICollection<string> notes, CancellationToken cancellation = default)
+    {
+        var program = Chromium.Find() ?? throw new ChromiumException("Chromium is not installed, and a PDF needs it. On Debian: sudo apt-get install chromium");
+        await using var browser = await Chromium.StartAsync(program, SingleFile(executed, notes), cancellation);
+        await browser.EvaluateAsync("window.reportReady", cancellation);
+        return await browser.PrintAsync(cancellation);
+    }
+
+    private static async Task<PublishedSite> WriteSiteAsync(
+        IReadOnlyList<ExecutedNotebook> notebooks, string folder, Provenance provenance, CancellationToken cancellation)
+    {
         var notes = new List<string>();
         Directory.CreateDirectory(folder);
         if (await StaticImages.AddAsync([.. notebooks.Select(executed => executed.Notebook)], Chromium.Find(), cancellation) is { } note)
@@ -27,9 +66,8 @@ public static class Publisher
         var reports = new List<Report>();
         foreach (var executed in notebooks)
         {
-            RunOrigin.Write(executed.Notebook, executed.SourcePath, provenance);
             NotebookFile.Write(Path.Combine(folder, $"{executed.Name}.ipynb"), executed.Notebook);
-            var report = new Report(executed, provenance, notes);
+            var report = new Report(executed, RunOrigin.Provenance(executed.Notebook) ?? Provenance.Unknown, notes);
             WriteText(Path.Combine(folder, report.FileName), report.ToHtml());
             reports.Add(report);
         }

@@ -33,17 +33,20 @@
   // Without a pointer that hovers, the chart's buttons would cover it all the time.
   const buttons = matchMedia('(hover: none)').matches ? false : 'hover';
   const plots = [...document.querySelectorAll('.plot')];
+  const drawing = [];
   for (const plot of plots) {
     const source = plot.querySelector('script');
     const figure = JSON.parse(source.textContent);
     source.remove();
     if (!window.Plotly) continue;
     const config = Object.assign({ responsive: true, displaylogo: false, displayModeBar: buttons }, figure.config);
-    Plotly.newPlot(plot, figure.data, figure.layout, config)
+    drawing.push(Plotly.newPlot(plot, figure.data, figure.layout, config)
       .then(() => Plotly.relayout(plot, themed()))
       .then(() => { plot.dataset.drawn = 'yes'; })
-      .catch(error => { plot.textContent = `This chart could not be drawn: ${error.message}`; });
+      .catch(error => { plot.textContent = `This chart could not be drawn: ${error.message}`; }));
   }
+  // Who prints the page waits for this.
+  window.reportReady = Promise.all(drawing).then(() => document.fonts.ready).then(() => 'ready');
 
   function recolor() {
     for (const plot of plots) if (plot.dataset.drawn) Plotly.relayout(plot, themed());

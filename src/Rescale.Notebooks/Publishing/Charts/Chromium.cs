@@ -59,6 +59,10 @@ internal sealed class Chromium : IAsyncDisposable
     /// <exception cref="ChromiumException">The browser fails or does not answer in time.</exception>
     public Task<string> EvaluateAsync(string expression, CancellationToken cancellation) => _tools!.EvaluateAsync(expression, cancellation);
 
+    /// <summary>The page as a PDF.</summary>
+    /// <exception cref="ChromiumException">The browser fails or does not answer in time.</exception>
+    public Task<byte[]> PrintAsync(CancellationToken cancellation) => _tools!.PrintAsync(cancellation);
+
     /// <summary>Ends the browser and removes its profile.</summary>
     public async ValueTask DisposeAsync()
     {

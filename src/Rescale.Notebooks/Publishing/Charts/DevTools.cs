@@ -40,25 +40,33 @@ internal sealed class DevTools : IDisposable
 
     /// <summary>The text that an expression, or the promise it gives, ends with.</summary>
     /// <exception cref="ChromiumException">The expression throws, or the browser does not answer in time.</exception>
-    public async Task<string> EvaluateAsync(string expression, CancellationToken cancellation)
+    public async Task<string> EvaluateAsync(string expression, CancellationToken cancellation) => Result(await CallAsync(
+        "Runtime.evaluate", new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true }, cancellation));
+
+    /// <summary>The page as a PDF, of the paper that its style sheet asks for.</summary>
+    /// <exception cref="ChromiumException">The page cannot be printed, or the browser does not answer in time.</exception>
+    public async Task<byte[]> PrintAsync(CancellationToken cancellation)
+    {
+        var answer = await CallAsync("Page.printToPDF", new JsonObject { ["preferCSSPageSize"] = true, ["printBackground"] = true }, cancellation);
+        return (string?)answer["result"]?["data"] is { } data
+            ? Convert.FromBase64String(data)
+            : throw new ChromiumException($"Chromium could not print the page: {answer["error"]?["message"]}");
+    }
+
+    private async Task<JsonNode> CallAsync(string method, JsonObject parameters, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(AnswerLimit);
         try
         {
             var id = ++_lastId;
-            var call = new JsonObject
-            {
-                ["id"] = id,
-                ["method"] = "Runtime.evaluate",
-                ["params"] = new JsonObject { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true },
-            };
+            var call = new JsonObject { ["id"] = id, ["method"] = method, ["params"] = parameters };
             await _socket.SendAsync(Encoding.UTF8.GetBytes(call.ToJsonString()), WebSocketMessageType.Text, true, limit.Token);
             JsonNode answer;
             do
                 answer = await ReceiveAsync(limit.Token);
             while ((int?)answer["id"] != id);
-            return Result(answer);
+            return answer;
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {

@@ -32,19 +32,17 @@ internal static class RunOrigin
         DateTimeOffset.TryParse(Text(notebook, "date"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date)
             ? new Provenance
             {
-                Command = Text(notebook, "command") ?? Unknown,
+                Command = Text(notebook, "command") ?? Publishing.Provenance.NotRecorded,
                 Date = date,
                 Commit = Text(notebook, "commit"),
                 IsDirty = Text(notebook, "dirty") == "true",
-                OperatingSystem = Text(notebook, "system") ?? Unknown,
-                Processor = Text(notebook, "processor") ?? Unknown,
-                Memory = Text(notebook, "memory") ?? Unknown,
-                Runtime = Text(notebook, "runtime") ?? Unknown,
-                Engine = Text(notebook, "engine") ?? Unknown,
+                OperatingSystem = Text(notebook, "system") ?? Publishing.Provenance.NotRecorded,
+                Processor = Text(notebook, "processor") ?? Publishing.Provenance.NotRecorded,
+                Memory = Text(notebook, "memory") ?? Publishing.Provenance.NotRecorded,
+                Runtime = Text(notebook, "runtime") ?? Publishing.Provenance.NotRecorded,
+                Engine = Text(notebook, "engine") ?? Publishing.Provenance.NotRecorded,
             }
             : null;
-
-    private const string Unknown = "not recorded";
 
     private static string? Text(Notebook notebook, string name) => (notebook.Metadata[Key] as JsonObject)?[name]?.ToString();
 }

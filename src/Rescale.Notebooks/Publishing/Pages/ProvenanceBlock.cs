@@ -16,19 +16,20 @@ internal static class ProvenanceBlock
 
     private static IEnumerable<(string Name, string Value)> Facts(Report report, ExecutedNotebook executed, Provenance provenance)
     {
-        yield return ("Notebook", $"<code>{Html.Escape(Path.GetFileName(executed.SourcePath))}</code>, executed copy: <a href=\"{Html.Escape(Uri.EscapeDataString(executed.Name))}.ipynb\">{Html.Escape(executed.Name)}.ipynb</a>");
+        yield return ("Notebook", $"<code>{Html.Escape(Path.GetFileName(executed.SourcePath))}</code>{(report.StandsAlone ? "" : $", executed copy: <a href=\"{Html.Escape(Uri.EscapeDataString(executed.Name))}.ipynb\">{Html.Escape(executed.Name)}.ipynb</a>")}");
         yield return ("Command", $"<code>{Html.Escape(provenance.Command)}</code>");
         var parameters = RunFacts.Parameters(report.Notebook);
         if (parameters.Count > 0)
             yield return ("Parameters", string.Join(", ", parameters.Select(p => $"<code>{Html.Escape($"{p.Name} = {p.Value}")}</code>")));
         yield return ("Commit", provenance.Commit is { } commit
             ? $"<code>{Html.Escape(commit)}</code>{(provenance.IsDirty ? ", with local changes" : ", without local changes")}"
-            : "not in a git repository");
+            : "not recorded (outside a git repository)");
         if (RunFacts.Start(report.Notebook) is { } start)
             yield return ("Started", start.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
         if (report.Duration is { } duration)
             yield return ("Duration", Elapsed.Text(duration));
-        yield return ("Written", provenance.Date.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        if (provenance.Date != DateTimeOffset.UnixEpoch)
+            yield return ("Written", provenance.Date.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
         yield return ("System", Html.Escape(provenance.OperatingSystem));
         yield return ("Processor", Html.Escape(provenance.Processor));
         yield return ("Memory", Html.Escape(provenance.Memory));

@@ -32,6 +32,9 @@ internal sealed class Report
 
     public Notebook Notebook => _executed.Notebook;
 
+    /// <summary>Whether the page lies alone, without an index or its notebook beside it.</summary>
+    public bool StandsAlone { get; init; }
+
     public string FileName => $"{_executed.Name}.html";
 
     /// <summary>The notebook's first level-1 heading, as text; its file name where there is none.</summary>
@@ -57,7 +60,7 @@ internal sealed class Report
         var contents = ContentsList.ToHtml(_markdown.Headings);
         var body = $"""
             <a class="skip" href="#text">Skip to the text</a>
-            <nav class="bar"><a href="index.html">All reports</a><span class="tools"><button type="button" data-toggle-code>Hide code</button><button type="button" data-toggle-theme>Theme</button></span></nav>
+            <nav class="bar">{(StandsAlone ? "<span></span>" : "<a href=\"index.html\">All reports</a>")}<span class="tools"><button type="button" data-toggle-code>Hide code</button><button type="button" data-toggle-theme>Theme</button></span></nav>
             <div class="page">
             {contents}
             <main id="text">

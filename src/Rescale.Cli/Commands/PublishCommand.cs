@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Rescale.Cli.Publishing;
+using Rescale.Notebooks.Publishing;
+using Rescale.Notebooks.Publishing.Charts;
+
+namespace Rescale.Cli.Commands;
+
+/// <summary><c>rescale publish</c>: makes pages from notebooks that were executed before.</summary>
+internal static class PublishCommand
+{
+    public static Command Create()
+    {
+        var report = new Argument<string?>("REPORT") { Arity = ArgumentArity.ZeroOrOne, Description = "one report, by its name in reports/ or its path; all reports when left out" };
+        var output = new Option<string?>("--out") { HelpName = "DIR", Description = "where the files go [default: artifacts/site]" };
+        var singleFile = new Option<bool>("--single-file") { Description = "write REPORT as one HTML file that refers to no other" };
+        var pdf = new Option<bool>("--pdf") { Description = "write REPORT as a PDF (needs Chromium)" };
+        var command = new Command("publish", "Makes a static site from reports/, or one file from one report.") { report, output, singleFile, pdf };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(report), parsed.GetValue(output), parsed.GetValue(singleFile), parsed.GetValue(pdf), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? report, string? output, bool singleFile, bool pdf, CancellationToken cancellation)
+    {
+        if (report?.StartsWith('-') == true)
+            throw new UsageException($"unknown option '{report}'; see ./rescale publish --help.");
+        if ((singleFile || pdf) && report is null)
+            throw new UsageException("--single-file and --pdf take one report, for example: ./rescale publish 01-deeper-versus-wider --pdf.");
+        var executed = report is null ? ReportFiles.All() : [ReportFiles.Find(report)];
+        var folder = Folder(output, executed);
+        return singleFile || pdf
+            ? await WriteFilesAsync(executed[0], folder, singleFile, pdf, cancellation)
+            : await WriteSiteAsync(executed, folder, cancellation);
+    }
+
+    private static string Folder(string? output, IReadOnlyList<ExecutedNotebook> executed)
+    {
+        var folder = output is null ? Path.Combine(Repository.Root, "artifacts", "site") : Path.GetFullPath(output);
+        if (File.Exists(folder))
+            throw new UsageException($"'{output}' is a file; --out takes a folder.");
+        if (executed.FirstOrDefault(notebook => Path.GetDirectoryName(Path.GetFullPath(notebook.SourcePath)) == folder) is { } source)
+            throw new UsageException($"the copy of {source.Name}.ipynb would overwrite the notebook itself; choose another --out folder.");
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the folder '{folder}' cannot be made: {error.Message}");
+        }
+    }
+
+    private static async Task<int> WriteSiteAsync(IReadOnlyList<ExecutedNotebook> executed, string folder, CancellationToken cancellation)
+    {
+        var site = await Publisher.RepublishAsync(executed, folder, Provenance.Collect("./rescale publish", Repository.Root), cancellation);
+        foreach (var note in site.Notes)
+            Console.WriteLine(note);
+        Console.WriteLine($"wrote {site.ReportPaths.Count} {(site.ReportPaths.Count == 1 ? "report" : "reports")}; open {site.IndexPath}");
+        return CliHost.Success;
+    }
+
+    private static async Task<int> WriteFilesAsync(ExecutedNotebook executed, string folder, bool singleFile, bool pdf, CancellationToken cancellation)
+    {
+        var notes = new List<string>();
+        try
+        {
+            if (singleFile)
+                await WriteAsync(Path.Combine(folder, $"{executed.Name}.html"), System.Text.Encoding.UTF8.GetBytes(Publisher.SingleFile(executed, notes)), cancellation);
+            if (pdf)
+                await WriteAsync(Path.Combine(folder, $"{executed.Name}.pdf"), await Publisher.PdfAsync(executed, notes, cancellation), cancellation);
+        }
+        catch (ChromiumException error)
+        {
+            CliHost.Error(error.Message);
+            return CliHost.Failed;
+        }
+        foreach (var note in notes.Distinct())
+            Console.WriteLine(note);
+        return CliHost.Success;
+    }
+
+    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellation)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            await File.WriteAllBytesAsync(temporary, content, cancellation);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+        Console.WriteLine($"wrote {path}");
+    }
+}
