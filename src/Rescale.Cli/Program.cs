@@ -12,6 +12,7 @@ var root = new RootCommand("Rescale.Kit: does a CNN get better because it has mo
 {
     RunCommand.Create(),
     PublishCommand.Create(),
+    VerifyCommand.Create(),
     TestCommand.Create(),
     BenchCommand.Create(),
     ModelsCommand.Create(),

@@ -1,5 +1,6 @@
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing;
+using Rescale.Notebooks.Verification;
 
 namespace Rescale.Cli.Publishing;
 
@@ -19,15 +20,29 @@ internal static class ReportFiles
     /// <summary>One report.</summary>
     /// <param name="name">Its name in reports/, with or without extension, or the path of its executed notebook or page.</param>
     /// <exception cref="UsageException">There is no such report.</exception>
-    public static ExecutedNotebook Find(string name) => Read(PathOf(name));
+    public static ExecutedNotebook Find(string name) => Read(PathOf(name, ".ipynb"));
 
-    /// <summary>The path of a report's executed notebook.</summary>
-    /// <exception cref="UsageException">There is no such report.</exception>
-    public static string PathOf(string name)
+    /// <summary>A report's page, read with the record inside it.</summary>
+    /// <param name="name">Its name in reports/, with or without extension, or its path.</param>
+    /// <exception cref="UsageException">There is no such page, or it holds no record.</exception>
+    public static RecordedReport FindPage(string name)
     {
-        var notebook = Path.GetExtension(name) is ".html" or ".ipynb" ? Path.ChangeExtension(name, ".ipynb") : name + ".ipynb";
-        return new[] { Path.GetFullPath(notebook), Path.Combine(Folder, notebook) }.FirstOrDefault(File.Exists)
-            ?? throw new UsageException($"there is no report '{name}': neither {Path.GetFullPath(notebook)} nor {Path.Combine(Folder, notebook)} exists.");
+        var path = PathOf(name, ".html");
+        try
+        {
+            return RecordedReport.Read(File.ReadAllText(path));
+        }
+        catch (NotebookFormatException error)
+        {
+            throw new UsageException($"{path}: {error.Message}");
+        }
+    }
+
+    private static string PathOf(string name, string extension)
+    {
+        var file = Path.GetExtension(name) is ".html" or ".ipynb" ? Path.ChangeExtension(name, extension) : name + extension;
+        return new[] { Path.GetFullPath(file), Path.Combine(Folder, file) }.FirstOrDefault(File.Exists)
+            ?? throw new UsageException($"there is no report '{name}': neither {Path.GetFullPath(file)} nor {Path.Combine(Folder, file)} exists.");
     }
 
     private static ExecutedNotebook Read(string path)

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Rescale.Studies;
 
 /// <summary>Everything a study's runs measured, as data for tables, charts and conclusions.</summary>
-[TypeFormatterSource(typeof(StudyResultsFormatters))]
+[TypeFormatterSource(typeof(StudyResultsFormatters), PreferredMimeTypes = [Mime.Html, Mime.Text, Mime.Study])]
 public sealed class StudyResults
 {
     private readonly Study study;

@@ -11,4 +11,8 @@ public sealed record ExecutedNotebook(string Name, Notebook Notebook, string Sou
 {
     /// <summary>The path in its repository of the notebook that <paramref name="executed"/> was executed from; null when it was not recorded.</summary>
     public static string? RecordedSource(Notebook executed) => RunOrigin.Source(executed);
+
+    /// <summary>The parameters that <paramref name="executed"/> was executed with, name → value.</summary>
+    public static IReadOnlyDictionary<string, string> RecordedParameters(Notebook executed) =>
+        RunFacts.Parameters(executed).ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
 }

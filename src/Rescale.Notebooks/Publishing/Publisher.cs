@@ -2,6 +2,7 @@ using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing.Charts;
 using Rescale.Notebooks.Publishing.Facts;
 using Rescale.Notebooks.Publishing.Pages;
+using Rescale.Notebooks.Verification;
 
 namespace Rescale.Notebooks.Publishing;
 
@@ -40,7 +41,7 @@ public static class Publisher
     /// <param name="executed">The executed notebook.</param>
     /// <param name="notes">Gets what the reader should know, one line each.</param>
     public static string SingleFile(ExecutedNotebook executed, ICollection<string> notes) =>
-        new Report(executed, RunOrigin.Provenance(executed.Notebook) ?? Provenance.Unknown, notes) { StandsAlone = true }.ToHtml();
+        ReportRecord.Embed(Page(executed, standsAlone: true, notes), executed);
 
     /// <summary>One executed notebook as a PDF, printed by Chromium.</summary>
     /// <param name="executed">The executed notebook.</param>
@@ -55,6 +56,13 @@ public static class Publisher
         return await browser.PrintAsync(cancellation);
     }
 
+    /// <summary>A report's page without its record.</summary>
+    internal static string Page(ExecutedNotebook executed, bool standsAlone, ICollection<string>? notes = null) =>
+        ReportOf(executed, standsAlone, notes ?? []).ToHtml();
+
+    private static Report ReportOf(ExecutedNotebook executed, bool standsAlone, ICollection<string> notes) =>
+        new(executed, RunOrigin.Provenance(executed.Notebook) ?? Provenance.Unknown, notes) { StandsAlone = standsAlone };
+
     private static async Task<PublishedSite> WriteSiteAsync(
         IReadOnlyList<ExecutedNotebook> notebooks, string folder, Provenance provenance, CancellationToken cancellation)
     {
@@ -67,8 +75,8 @@ public static class Publisher
         foreach (var executed in notebooks)
         {
             NotebookFile.Write(Path.Combine(folder, $"{executed.Name}.ipynb"), executed.Notebook);
-            var report = new Report(executed, RunOrigin.Provenance(executed.Notebook) ?? Provenance.Unknown, notes);
-            WriteText(Path.Combine(folder, report.FileName), report.ToHtml());
+            var report = ReportOf(executed, standsAlone: false, notes);
+            WriteText(Path.Combine(folder, report.FileName), ReportRecord.Embed(report.ToHtml(), executed));
             reports.Add(report);
         }
         var index = Path.Combine(folder, "index.html");

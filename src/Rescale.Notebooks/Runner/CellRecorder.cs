@@ -1,4 +1,5 @@
 using Rescale.Notebooks.Format;
+using Rescale.Notebooks.Verification;
 
 namespace Rescale.Notebooks.Runner;
 
@@ -40,7 +41,11 @@ internal sealed class CellRecorder
     public void Update(string displayId, MimeBundle data)
     {
         foreach (var display in DisplaysOf(displayId))
+        {
             display.Data = data;
+            // How far an update had come is no result: comparisons leave it out.
+            display.Metadata[ExecutionComparison.LiveKey] = true;
+        }
     }
 
     private List<DisplayOutput> DisplaysOf(string displayId)

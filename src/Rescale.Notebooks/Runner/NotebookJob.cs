@@ -12,6 +12,9 @@ public sealed record NotebookJob
     /// <summary>Parameter name → value as text; each must be declared by the notebook.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The id of the last code cell to execute; null: all.</summary>
+    public string? LastCellId { get; init; }
+
     /// <summary>The longest the notebook may run; null: as long as it takes.</summary>
     public TimeSpan? Timeout { get; init; }
 }

@@ -40,6 +40,8 @@ internal sealed class NotebookRun
     {
         _start = _time.GetUtcNow();
         var cells = _notebook.CodeCells.ToList();
+        if (_job.LastCellId is { } last && cells.FindIndex(cell => cell.Id == last) is >= 0 and var index)
+            cells.RemoveRange(index + 1, cells.Count - index - 1);
         _listener.NotebookStarted(_job, cells.Count);
         Save(end: null, failed: null);
 
