@@ -75,7 +75,7 @@ public sealed class ExecutionComparisonTests
 
     private static DisplayOutput Study(double accuracy = 0.91, double seconds = 1, string cpu = "AVX2", string model = "m1") => StudyOf(FormattableString.Invariant($$$"""
         {"name":"depth","runs":{"columns":["Run","Variant","Seed","accuracy","Time [s]"],"rows":[["a","deep",1,{{{accuracy:R}}},{{{seconds}}}],["b","small",1,0.5,{{{seconds}}}]]},
-         "identities":{"a":{"cpu":"{{{cpu}}}","model":"{{{model}}}"},"b":{"cpu":"{{{cpu}}}","model":"{{{model}}}"}}}
+         "identities":{"a":{"cpu":"{{{cpu}}}","model":"{{{model}}}"},"b":{"cpu":"{{{cpu}}}","model":"{{{model}}}"} } }
         """));
 
     private static DisplayOutput StudyOf(string json) => new(new MimeBundle().Set("text/plain", "results").Set("application/vnd.rescale.study+json", json));
