@@ -15,7 +15,7 @@ internal static partial class OutputText
     {
         StreamOutput stream => WithoutTimes(stream.Text),
         ErrorOutput error => $"{error.Name}: {error.Message}",
-        DisplayOutput display when display.Data.Text(ChartType) is { } figure => figure,
+        DisplayOutput display when display.Data.TryGetJson(ChartType, out var figure) => WithoutTimes(FigureData.WithoutTimeAxes(figure).ToJsonString()),
         DisplayOutput display when display.Data.Text("text/html") is { } html => WithoutTimes(WithoutTimeColumns(html)),
         DisplayOutput display => string.Join('\n', display.Data.MimeTypes
             .Where(type => type != Publishing.Facts.StudyRecord.MimeType).Select(type => WithoutTimes(display.Data.Text(type)!))),

@@ -56,6 +56,16 @@ public sealed class ExecutionComparisonTests
         Assert.Single(Compare(SampleNotebooks.Chart(), moved).Differences);
     }
 
+    [Theory]
+    [InlineData("Time per run [s]", 0)]
+    [InlineData("Parameters", 1)]
+    public void Charts_PointsOnAnAxisOfTime_AreLeftOut(string title, int differences)
+    {
+        DisplayOutput Chart(int x) => new(new MimeBundle().Set("application/vnd.plotly.v1+json",
+            $$$"""{"data":[{"x":[{{{x}}}],"y":[1],"xaxis":"x2","text":"{{{x}}}.5 s per run"}],"layout":{"xaxis2":{"title":{"text":"{{{title}}}"} } } }"""));
+        Assert.Equal(differences, Compare(Chart(3), Chart(4)).Differences.Count);
+    }
+
     [Fact]
     public void Cells_NotExecutedAgain_AreSaidToBe()
     {
