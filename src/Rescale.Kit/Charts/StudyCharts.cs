@@ -55,12 +55,16 @@ public static class StudyCharts
             .Height(140 + 60 * judged.Count);
     }
 
-    /// <summary>The metric against what a variant costs: its parameters, and its multiply-adds for one picture.</summary>
-    public static FigureGrid CostChart(this StudyResults results) => Chart.Grid(2,
-        Against(results, "parameters", "Parameters", variant => variant.Model.Total),
-        Against(results, "arithmetic", "Multiply-adds per picture", variant => variant.Model.MultiplyAdds));
+    /// <summary>
+    /// The metric against what a variant costs: its parameters, its multiply-adds for one picture, and the time of its
+    /// trainings, which depends on the machine and on what else it did.
+    /// </summary>
+    public static FigureGrid CostChart(this StudyResults results) => Chart.Grid(3,
+        Against(results, "parameters", "Parameters", unit: null, variant => variant.Model.Total),
+        Against(results, "arithmetic", "Multiply-adds per picture", unit: null, variant => variant.Model.MultiplyAdds),
+        Against(results, "wall time", "Time per training", unit: "s", variant => variant.Seconds));
 
-    private static Figure Against(StudyResults results, string cost, string axis, Func<VariantSummary, long> of)
+    private static Figure Against(StudyResults results, string cost, string axis, string? unit, Func<VariantSummary, double> of)
     {
         var figure = new Figure();
         foreach (var variant in Finished(results))
@@ -72,7 +76,7 @@ public static class StudyCharts
         }
         return figure
             .Title($"{Capitalized(results.Metric.Name)} against {cost}")
-            .XAxis(axis, log: true)
+            .XAxis(axis, unit, log: true)
             .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
     }
 
