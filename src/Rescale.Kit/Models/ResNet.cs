@@ -51,7 +51,7 @@ public sealed class ResNet : nn.Module<Tensor, Tensor>
             nn.init.constant_(norm.bias!, NormBias);
     }
 
-    /// <summary>The plain network for small pictures: stages of 16·k, 32·k and 64·k channels; 2,749,786 parameters at k = 4 with biases.</summary>
+    /// <summary>The plain network for small pictures: stages of 16·k, 32·k and 64·k channels; 2,749,786 parameters at k = 4.</summary>
     /// <param name="widening">k, at least 1; need not be whole.</param>
     /// <param name="classes">Classes, at least 1.</param>
     /// <param name="inputChannels">Channels of a picture, at least 1.</param>
