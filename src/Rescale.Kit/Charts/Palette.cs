@@ -14,7 +14,7 @@ internal static class Palette
         (20, 125, 195), (230, 159, 0), (0, 158, 115), (213, 94, 0), (204, 121, 167), (86, 180, 233), (140, 140, 140),
     ];
 
-    /// <summary>The marker that goes with each colour, so that colour is never the only difference.</summary>
+    /// <summary>The marker that goes with each colour, so that colour is never the only difference; it shifts by one each time the colours begin anew.</summary>
     private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "circle-open"];
 
     /// <summary>Axis lines and grids: faint on white and on black alike.</summary>
@@ -27,7 +27,7 @@ internal static class Palette
 
     public static string Tint(int index) => Text(index, "rgba({0},{1},{2},0.2)");
 
-    public static string Symbol(int index) => Symbols[Wrap(index, Symbols.Length)];
+    public static string Symbol(int index) => Symbols[Wrap(index + index / Symbols.Length, Symbols.Length)];
 
     /// <summary>From the palette's blue through near-white to its vermilion: negative, zero, positive.</summary>
     public static JsonArray Diverging() =>

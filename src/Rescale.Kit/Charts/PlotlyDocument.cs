@@ -5,6 +5,9 @@ namespace Rescale.Charts;
 /// <summary>Puts one figure or several into Plotly's JSON.</summary>
 internal sealed class PlotlyDocument
 {
+    // Three panels fit the width of a report's page.
+    private const int SmallestPanel = 270;
+
     private readonly JsonArray _data = [];
     private readonly JsonObject _layout = [];
     private readonly JsonArray _shapes = [];
@@ -37,7 +40,7 @@ internal sealed class PlotlyDocument
         var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
         return document.Finish(
             heading, rows * grid.RowHeightPixels, placement,
-            minimumWidth: pictures ? 0 : grid.Columns * 320,
+            minimumWidth: pictures ? 0 : grid.Columns * SmallestPanel,
             titleLines: grid.Figures.Index().Max(panel => panel.Item.TitleText is { } title ? places[panel.Index].TitleLines(title).Count : 0));
     }
 

@@ -9,14 +9,18 @@ namespace Rescale.Charts;
 public static class StudyCharts
 {
     /// <summary>The metric of every variant: mean, interval, and each seed's own value.</summary>
-    public static Figure MetricChart(this StudyResults results, string? title = null)
+    /// <param name="results">The study's results.</param>
+    /// <param name="title">The chart's title; "METRIC by variant" when left out.</param>
+    /// <param name="variants">The names of the variants to show, in this order; all when left out.</param>
+    /// <exception cref="ArgumentException">A name is no variant's.</exception>
+    public static Figure MetricChart(this StudyResults results, string? title = null, IEnumerable<string>? variants = null)
     {
-        var variants = Finished(results);
-        var runs = variants.SelectMany(variant => variant.Runs.Select(run => (variant.Name, Value: results.Metric.Of(run), run.Seed))).ToList();
+        var shown = Finished(results, variants);
+        var runs = shown.SelectMany(variant => variant.Runs.Select(run => (variant.Name, Value: results.Metric.Of(run), run.Seed))).ToList();
         return Chart
             .Scatter(runs.Select(run => run.Name), runs.Select(run => run.Value), "one seed", color: Chart.Grey, hover: runs.Select(run => $"seed {run.Seed}"))
-            .Scatter(variants.Select(variant => variant.Name), variants.Select(variant => variant.Metric!.Mean), "mean", color: 0, hover: variants.Select(Size))
-            .ErrorBars(Bounds(variants, interval => interval.Low), Bounds(variants, interval => interval.High), IntervalName(variants))
+            .Scatter(shown.Select(variant => variant.Name), shown.Select(variant => variant.Metric!.Mean), "mean", color: 0, hover: shown.Select(Size))
+            .ErrorBars(Bounds(shown, interval => interval.Low), Bounds(shown, interval => interval.High), IntervalName(shown))
             .Title(title ?? $"{Capitalized(results.Metric.Name)} by variant", $"{Seeds(results)} paired seeds")
             .XAxis("Variant")
             .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
@@ -27,10 +31,13 @@ public static class StudyCharts
     /// <param name="value">The number to follow, for example <c>epoch => 100 * epoch.ValidationAccuracy</c>.</param>
     /// <param name="name">What the number is.</param>
     /// <param name="unit">Its unit.</param>
-    public static Figure CurveChart(this StudyResults results, Func<EpochMetrics, double> value, string name, string? unit = null)
+    /// <param name="variants">The names of the variants to show, in this order; all when left out.</param>
+    /// <exception cref="ArgumentException">A name is no variant's.</exception>
+    public static Figure CurveChart(this StudyResults results, Func<EpochMetrics, double> value, string name, string? unit = null, IEnumerable<string>? variants = null)
     {
         var figure = new Figure().Title($"{name} while training", "mean over seeds");
-        foreach (var curve in results.Curves(value))
+        var curves = results.Curves(value).ToDictionary(curve => curve.Name);
+        foreach (var curve in Finished(results, variants).Select(variant => curves[variant.Name]))
             figure.Line(curve.Epochs, curve.Mean, curve.Name).Band(curve.Low, curve.High, curve.Band);
         return figure.XAxis("Epoch").YAxis(name, unit);
     }
@@ -61,13 +68,13 @@ public static class StudyCharts
     /// </summary>
     public static FigureGrid CostChart(this StudyResults results) => Chart.Grid(3,
         Against(results, "parameters", "Parameters", unit: null, variant => variant.Model.Total),
-        Against(results, "arithmetic", "Multiply-adds per picture", unit: null, variant => variant.Model.MultiplyAdds),
-        Against(results, "wall time", "Time per training", unit: "s", variant => variant.Seconds));
+        Against(results, "arithmetic", "Multiply-adds", unit: null, variant => variant.Model.MultiplyAdds),
+        Against(results, "wall time", "Training", unit: "s", variant => variant.Seconds));
 
     private static Figure Against(StudyResults results, string cost, string axis, string? unit, Func<VariantSummary, double> of)
     {
         var figure = new Figure();
-        foreach (var variant in Finished(results))
+        foreach (var variant in Finished(results, names: null))
         {
             var interval = variant.Metric!.Confidence();
             figure.Scatter([of(variant)], [variant.Metric.Mean], variant.Name, hover: [Size(variant)]);
@@ -80,7 +87,8 @@ public static class StudyCharts
             .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
     }
 
-    private static List<VariantSummary> Finished(StudyResults results) => [.. results.Variants.Where(variant => variant.Metric is not null)];
+    private static List<VariantSummary> Finished(StudyResults results, IEnumerable<string>? names) =>
+        [.. (names?.Select(name => results[name]) ?? results.Variants).Where(variant => variant.Metric is not null)];
 
     private static int Seeds(StudyResults results) => results.Variants.Max(variant => variant.Runs.Count);
 

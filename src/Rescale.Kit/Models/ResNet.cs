@@ -33,7 +33,7 @@ public sealed class ResNet : nn.Module<Tensor, Tensor>
         {
             ("stem", nn.Conv2d(inputChannels, layout.StemChannels, (long)stem.KernelSize, stem.Stride, stem.Padding, bias: false)),
             ("norm", nn.BatchNorm2d(layout.StemChannels)),
-            ("relu", nn.ReLU()),
+            ("relu", nn.ReLU(inplace: true)),
         };
         if (stem.MaxPool)
             layers.Add(("pool", nn.MaxPool2d(3, stride: 2, padding: 1)));

@@ -24,7 +24,7 @@ public sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     {
         (conv1, conv2) = (first, second);
         (norm1, norm2) = (nn.BatchNorm2d(outChannels), nn.BatchNorm2d(outChannels));
-        (relu1, relu2) = (nn.ReLU(), nn.ReLU());
+        (relu1, relu2) = (nn.ReLU(inplace: true), nn.ReLU(inplace: true));
         if (projection is not null)
             shortcut = nn.Sequential(("conv", projection), ("norm", nn.BatchNorm2d(outChannels)));
         RegisterComponents();

@@ -23,7 +23,7 @@ internal sealed class VggTrunk : nn.Module<Tensor, Tensor>
                 var suffix = $"{stage + 1}_{index + 1}";
                 layers.Add(($"conv{suffix}", convolutions[layer]));
                 layers.Add(($"norm{suffix}", nn.BatchNorm2d(VggLayout.Channels(layer, width))));
-                layers.Add(($"relu{suffix}", nn.ReLU()));
+                layers.Add(($"relu{suffix}", nn.ReLU(inplace: true)));
                 if (layer == 0 && stem.MaxPool)
                     layers.Add(("stem_pool", nn.MaxPool2d(3, stride: 2, padding: 1)));
             }
