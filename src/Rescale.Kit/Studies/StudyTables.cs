@@ -57,7 +57,7 @@ internal static class StudyTables
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     private static string Text(Interval interval) => interval.IsBounded
-        ? string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.00;−0.00} to {interval.High:0.00;−0.00}")
+        ? string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.00;−0.00}\u00a0to\u00a0{interval.High:0.00;−0.00}")
         : "unbounded";
 
     private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
