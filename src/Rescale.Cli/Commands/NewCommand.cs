@@ -17,7 +17,8 @@ internal static class NewCommand
         command.SetAction(parsed =>
         {
             var path = HypothesisNotebook.Create(RefuseOption(parsed.GetValue(title)!), parsed.GetValue(output) ?? Path.Combine(Repository.Root, "notebooks"));
-            var shown = Path.GetRelativePath(Environment.CurrentDirectory, path);
+            var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+            var shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
             var argument = shown.Contains(' ') ? $"'{shown}'" : shown;
             Console.WriteLine($"wrote {shown}");
             Console.WriteLine("It still tests the template's hypothesis; its last section says what to change.");

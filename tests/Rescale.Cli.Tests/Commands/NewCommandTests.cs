@@ -62,6 +62,21 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task New_OutsideTheCurrentFolder_NamesTheWholePath()
+    {
+        var elsewhere = Directory.CreateTempSubdirectory("cli-test");
+        try
+        {
+            var result = await RunAsync("new", "mine", "--out", elsewhere.FullName);
+            Assert.Contains($"wrote {elsewhere.FullName}/mine.ipynb", result.Output);
+        }
+        finally
+        {
+            elsewhere.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task New_SameTitleAgain_OverwritesNothing()
     {
         File.WriteAllText(At("notebooks/mine.ipynb"), "precious");
