@@ -17,5 +17,6 @@ var root = new RootCommand("Rescale.Kit: does a CNN get better because it has mo
     BenchCommand.Create(),
     ModelsCommand.Create(),
     NewCommand.Create(),
+    StudyCommand.Create(),
 };
 return CliHost.Invoke(root, args);

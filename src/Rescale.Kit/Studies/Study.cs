@@ -21,13 +21,20 @@ namespace Rescale.Studies;
 /// Every run is recorded in the store under its identity: a finished one is reused, an interrupted one goes on from its last
 /// epoch, and several processes may run the same study side by side.
 /// </summary>
-/// <param name="name">The study's name in the store and in reports.</param>
-public sealed class Study(string name)
+public sealed class Study
 {
     private double? maxMinutes;
 
+    /// <summary>A study without data and variants.</summary>
+    /// <param name="name">The study's name in the store and in reports.</param>
+    public Study(string name)
+    {
+        Name = string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A study needs a name.", nameof(name)) : name;
+        DeclaredStudies.Add(this);
+    }
+
     /// <summary>The study's name.</summary>
-    public string Name { get; } = string.IsNullOrWhiteSpace(name) ? throw new ArgumentException("A study needs a name.", nameof(name)) : name;
+    public string Name { get; }
 
     /// <summary>
     /// The data of a seed, equal for all variants. It may split anew per seed or always give the same splits; the study does

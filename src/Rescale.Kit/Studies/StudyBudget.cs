@@ -16,5 +16,5 @@ internal sealed class StudyBudget(double? minutes)
             throw new BudgetSpentException(ToString());
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{minutes:0.##} minutes");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{minutes:0.####} minutes");
 }

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Rescale.Cli.Running;
+using Rescale.Cli.Studies;
+using Rescale.Studies.Export;
+using Rescale.Studies.Store;
+
+namespace Rescale.Cli.Commands;
+
+/// <summary><c>rescale study</c>: runs studies, and looks after the store of their runs.</summary>
+internal static class StudyCommand
+{
+    public static Command Create() => new("study", "Runs studies, and looks after the store of their runs (RESCALE_STORE, else .rescale/runs.db).")
+    {
+        Run(), List(), Status(), Export(), Prune(),
+    };
+
+    private static Command Run()
+    {
+        var address = new Argument<string>("FILE#NAME") { Description = "the study: of a notebook, the cells tagged setup, parameters and study are evaluated; a .csx as a whole" };
+        var workers = new Option<int>("--workers") { HelpName = "N", DefaultValueFactory = _ => 1, Description = "processes to share the runs, each bound to its share of the cores; the thread count is part of a run's identity" };
+        var minutes = new Option<double?>("--max-minutes") { HelpName = "M", Description = "stop after the epoch in which the time is over" };
+        var retry = new Option<bool>("--retry-failed") { Description = "try runs again that failed before" };
+        var parameters = new Option<string[]>("-p") { HelpName = "NAME=VALUE", Description = "sets a parameter that the notebook declares; may be repeated" };
+        var command = new Command("run", "Makes the runs that a study lacks; exit 1 when it failed, 2 for wrong usage, 3 when the time was over first.") { address, workers, minutes, retry, parameters };
+        command.SetAction(async (parsed, _) =>
+        {
+            var (count, limit) = (parsed.GetValue(workers), parsed.GetValue(minutes));
+            if (count < 1 || count > Environment.ProcessorCount)
+                throw new UsageException($"'--workers {count}' does not fit: each worker needs a core, and there are {Environment.ProcessorCount}.");
+            if (limit is <= 0)
+                throw new UsageException("'--max-minutes' needs more than 0 minutes.");
+            var request = new StudyRequest(StudyAddress.Parse(parsed.GetValue(address)!), Parameters(parsed.GetValue(parameters) ?? []), limit, parsed.GetValue(retry));
+            using var stop = new StopKey();
+            IStudyEngine engine = count == 1 ? new InProcessEngine() : new ProcessEngine(count);
+            return await engine.RunAsync(request, stop.Interrupt);
+        });
+        return command;
+    }
+
+    private static Command List()
+    {
+        var command = new Command("list", "Lists the studies in the store.");
+        command.SetAction(_ => WithStore(PrintStudies));
+        return command;
+    }
+
+    private static Command Status()
+    {
+        var name = new Argument<string>("NAME") { Description = "the study's name" };
+        var command = new Command("status", "Shows how every run of a study stands.") { name };
+        command.SetAction(parsed => WithStore(() => PrintRuns(parsed.GetValue(name)!)));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var name = new Argument<string>("NAME") { Description = "the study's name" };
+        var output = new Option<string?>("--out") { HelpName = "DIR", Description = "where runs.jsonl goes [default: results/NAME]" };
+        var command = new Command("export", "Writes a study's ended runs to a file to be committed, which the study reads back.") { name, output };
+        command.SetAction(parsed => WithStore(() => ExportRuns(parsed.GetValue(name)!, parsed.GetValue(output))));
+        return command;
+    }
+
+    private static Command Prune()
+    {
+        var days = new Option<double?>("--older-than") { HelpName = "DAYS", Description = "also weights of runs that ended longer ago, whether a study uses them or not" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "only say what would be removed" };
+        var command = new Command("prune", "Removes weights and checkpoints of runs that no study uses any more; numbers stay.") { days, dryRun };
+        command.SetAction(parsed => parsed.GetValue(days) is < 0
+            ? throw new UsageException("'--older-than' needs at least 0 days.")
+            : WithStore(() => PruneRuns(parsed.GetValue(days), parsed.GetValue(dryRun))));
+        return command;
+    }
+
+    private static int WithStore(Action action)
+    {
+        KitLoader.Use();
+        return Guarded(action);
+    }
+
+    // From here on apart, so that the kit's types are asked for only once they can be found.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Guarded(Action action)
+    {
+        try
+        {
+            action();
+            return CliHost.Success;
+        }
+        catch (Exception error) when (error is StoreException or StudyExportException or IOException)
+        {
+            CliHost.Error(error.Message);
+            return CliHost.Failed;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PrintStudies()
+    {
+        var store = RunStore.Open();
+        foreach (var study in store.Studies())
+            Console.WriteLine($"{study}: {Count(store.Current(study))}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PrintRuns(string study)
+    {
+        var runs = RunStore.Open().Current(study);
+        if (runs.Count == 0)
+            throw new UsageException($"the store has no study '{study}'; ./rescale study list names them all.");
+        Console.WriteLine($"{study}: {Count(runs)}");
+        foreach (var entry in runs)
+            Console.WriteLine($"  {entry.Variant}, seed {entry.Seed}: {Describe(entry.Run)}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ExportRuns(string study, string? folder)
+    {
+        var (path, runs) = StudyExport.Write(RunStore.Open(), study, folder);
+        Console.WriteLine($"{path}: {runs} {(runs == 1 ? "run" : "runs")}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PruneRuns(double? days, bool dryRun)
+    {
+        var pruned = RunStore.Open().Prune(days is { } age ? TimeSpan.FromDays(age) : null, dryRun);
+        foreach (var path in pruned.Paths)
+            Console.WriteLine(path);
+        Console.WriteLine(pruned);
+    }
+
+    private static string Count(IReadOnlyList<StudyRun> runs) =>
+        string.Join(", ", runs.GroupBy(entry => entry.Run.Status).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
+
+    private static string Describe(RunRecord run) => run.Status switch
+    {
+        RunStatus.Finished => string.Create(CultureInfo.InvariantCulture, $"finished, test accuracy {100 * run.TestAccuracy:0.00} %, {Elapsed.Text(TimeSpan.FromSeconds(run.Seconds))}"),
+        RunStatus.Failed => $"failed: {run.Failure}",
+        _ => $"{run.Status.ToString().ToLowerInvariant()} after {run.Epochs.Count} {(run.Epochs.Count == 1 ? "epoch" : "epochs")}",
+    };
+
+    private static Dictionary<string, string> Parameters(string[] texts) => texts.ToDictionary(
+        text => text.IndexOf('=') is > 0 and var equals ? text[..equals] : throw new UsageException($"'-p {text}' sets nothing; write -p NAME=VALUE."),
+        text => text[(text.IndexOf('=') + 1)..]);
+}

@@ -1,0 +1,115 @@
+using Rescale.Notebooks.Format;
+
+namespace Rescale.Cli.Tests.Commands;
+
+public sealed class StudyCommandTests : IDisposable
+{
+    private const string Setup = """
+        using Rescale.Data;
+        using Rescale.Studies;
+        using Rescale.Training;
+        using static TorchSharp.torch;
+        var data = Datasets.Open("digits");
+        """;
+
+    private const string Parameters = "var epochs = 1;";
+
+    private const string Declaration = """
+        nn.Module<Tensor, Tensor> Net(int width) => nn.Sequential(nn.Conv2d(1, width, 3L), nn.Flatten(), nn.Linear(width * 26 * 26, 10));
+        var recipe = new Recipe { Epochs = epochs, BatchSize = 16, Optimizer = Optimizers.Sgd(0.05) };
+        var study = new Study("tiny")
+        {
+            Data = seed => data.Split(seed, new SplitSizes(5, 5, 10)),
+            Seeds = Seeds.First(2),
+            Variants = { new("narrow", () => Net(1), recipe), new("wide", () => Net(2), recipe) },
+        };
+        """;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("study-test");
+
+    public StudyCommandTests()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Rescale.Kit.sln")))
+            root = root.Parent!;
+        // The folder passes for the repository, with a store of its own and the real kit.
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "artifacts"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "artifacts", "kit"), Path.Combine(root.FullName, "artifacts", "kit"));
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Script_RunByTwoWorkers_IsMadeOnceAndExported()
+    {
+        var script = Write("own.csx", string.Join('\n', "#r \"artifacts/kit/Rescale.Kit.dll\"", Setup, Parameters, Declaration));
+        if (Environment.ProcessorCount < 2)
+            Assert.Skip("two workers need two cores");
+        var run = await RunAsync("study", "run", $"{script}#tiny", "--workers", "2");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("✓ tiny · 4 of 4 runs", run.Output);
+
+        Assert.Equal("tiny: 4 finished\n", (await RunAsync("study", "list")).Output);
+        Assert.Contains("  wide, seed 2: finished, test accuracy ", (await RunAsync("study", "status", "tiny")).Output);
+        Assert.Equal("Nothing to remove.\n", (await RunAsync("study", "prune")).Output);
+        Assert.Equal(0, (await RunAsync("study", "export", "tiny", "--out", "results")).ExitCode);
+        Assert.Equal(4, File.ReadAllLines(Path.Combine(_folder.FullName, "results", "runs.jsonl")).Length);
+    }
+
+    [Fact]
+    public async Task Notebook_RunsItsTaggedCellsOnly_WithTheParametersGiven()
+    {
+        var notebook = WriteNotebook(("setup", $"#r \"artifacts/kit/Rescale.Kit.dll\"\n{Setup}"), ("", "throw new Exception(\"this cell is not for workers\");"), ("parameters", Parameters), ("study", Declaration));
+        var run = await RunAsync("study", "run", $"{notebook}#tiny", "-p", "epochs=2", "--max-minutes", "5");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("4 of 4 runs", run.Output);
+
+        var unknown = await RunAsync("study", "run", $"{notebook}#tine");
+        Assert.Equal((1, "rescale: There is no study 'tine', but: tiny.\n"), (unknown.ExitCode, unknown.Error));
+        var spent = await RunAsync("study", "run", $"{notebook}#tiny", "--max-minutes", "0.0001", "-p", "epochs=9");
+        Assert.Equal(3, spent.ExitCode);
+        Assert.Contains("0 of 4 runs are finished, 4 remain", spent.Error);
+    }
+
+    [Fact]
+    public async Task WrongUsage_IsToldInOneSentence()
+    {
+        var untagged = WriteNotebook(("", Declaration));
+        foreach (var (arguments, message) in new (string[], string)[]
+        {
+            (["run", untagged], "no cell of"),
+            (["run", "missing.ipynb#a"], "there is no file missing.ipynb"),
+            (["run", "tiny"], "write FILE#NAME"),
+            (["run", untagged, "--workers", "0"], "each worker needs a core"),
+            (["run", untagged, "--max-minutes", "-1"], "more than 0 minutes"),
+            (["status", "unheard of"], "the store has no study 'unheard of'"),
+        })
+        {
+            var result = await RunAsync(["study", .. arguments]);
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains(message, result.Error);
+        }
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, name), text);
+        return name;
+    }
+
+    private string WriteNotebook(params (string Tag, string Source)[] cells)
+    {
+        var notebook = new Notebook();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var cell = new CodeCell($"cell-{i}", cells[i].Source);
+            if (cells[i].Tag.Length > 0)
+                cell.AddTag(cells[i].Tag);
+            notebook.Cells.Add(cell);
+        }
+        NotebookFile.Write(Path.Combine(_folder.FullName, "own.ipynb"), notebook);
+        return "own.ipynb";
+    }
+
+    private Task<CliResult> RunAsync(params string[] arguments) => CliProcess.RunAsync(_folder.FullName, arguments);
+}
