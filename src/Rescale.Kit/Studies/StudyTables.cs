@@ -8,11 +8,11 @@ namespace Rescale.Studies;
 internal static class StudyTables
 {
     public static Table Summary(StudyResults results) => Table
-        .Of(results.Variants, $"{results.Study}: {results.Metric.Name} by variant (SD over seeds; 95 % interval of the mean by {StudentT.MethodName})")
+        .Of(results.Variants, $"{results.Study}: parameters and {results.Metric.Name} by variant (SD over seeds; 95 % interval of the mean by {StudentT.MethodName})")
         .Column("Variant", variant => variant.Name)
-        .Column("Trainable parameters", variant => variant.Model.Trainable)
-        .Column("Frozen parameters", variant => variant.Model.Frozen)
-        .Column("One-bit equivalent", variant => variant.Model.OneBitEquivalentParameters)
+        .Column("Trainable", variant => variant.Model.Trainable)
+        .Column("Frozen", variant => variant.Model.Frozen)
+        .Column("One-bit", variant => variant.Model.OneBitEquivalentParameters)
         .Column("Multiply-adds", variant => variant.Model.MultiplyAdds)
         .Column("Seeds", variant => variant.Runs.Count)
         .Column($"Mean {results.Metric.Name}", variant => variant.Metric?.Mean, "0.00", results.Metric.Unit)
@@ -48,8 +48,7 @@ internal static class StudyTables
     {
         if (results.Comparisons.FirstOrDefault(result => result.Improvement is not null) is { Improvement: { } improvement, Interval: { } interval })
             yield return $"p by the {improvement.TestName}, two-sided; intervals by {interval.Method}.{(results.Comparisons.Any(result => !result.IsPrimary) ? " Exploratory p-values are Holm-corrected." : "")}{(results.Comparisons.Any(result => result.Comparison.EquivalenceMargin is not null) ? " Where a margin states what is comparable, p is the larger one of two one-sided tests against it." : "")}";
-        if (results.Variants.Any(variant => variant.Model.OneBit > 0))
-            yield return "One-bit equivalent: the number of 32-bit parameters that need as much room as the trained network does with one bit per mask entry.";
+        yield return "Parameters are trainable and frozen ones; one-bit is the number of 32-bit parameters that need as much room as the trained network does with one bit per mask entry.";
         if (results.Failures.Count > 0)
             yield return $"{results.Failures.Count} {(results.Failures.Count == 1 ? "run" : "runs")} failed and are in no number above: {string.Join("; ", results.Failures.Select(run => $"{run.Variant}, seed {run.Seed}: {run.Failure}"))}";
     }
