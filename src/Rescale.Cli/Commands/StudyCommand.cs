@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Rescale.Cli.Running;
 using Rescale.Cli.Studies;
+using Rescale.Studies;
 using Rescale.Studies.Export;
 using Rescale.Studies.Store;
 
@@ -13,7 +14,7 @@ internal static class StudyCommand
 {
     public static Command Create() => new("study", "Runs studies, and looks after the store of their runs (RESCALE_STORE, else .rescale/runs.db).")
     {
-        Run(), List(), Status(), Export(), Prune(),
+        Run(), List(), Status(), Compare(), Export(), Prune(),
     };
 
     private static Command Run()
@@ -51,6 +52,15 @@ internal static class StudyCommand
         var name = new Argument<string>("NAME") { Description = "the study's name" };
         var command = new Command("status", "Shows how every run of a study stands.") { name };
         command.SetAction(parsed => WithStore(() => PrintRuns(parsed.GetValue(name)!)));
+        return command;
+    }
+
+    private static Command Compare()
+    {
+        var baseline = new Argument<string>("A") { Description = "STUDY:VARIANT, what is compared against" };
+        var candidate = new Argument<string>("B") { Description = "STUDY:VARIANT, what should do better; VARIANT alone for the same study" };
+        var command = new Command("compare", "Compares the test accuracy of two variants, paired by seed.") { baseline, candidate };
+        command.SetAction(parsed => WithStore(() => PrintComparison(parsed.GetValue(baseline)!, parsed.GetValue(candidate)!)));
         return command;
     }
 
@@ -113,6 +123,19 @@ internal static class StudyCommand
         Console.WriteLine($"{study}: {Count(runs)}");
         foreach (var entry in runs)
             Console.WriteLine($"  {entry.Variant}, seed {entry.Seed}: {Describe(entry.Run)}");
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PrintComparison(string baseline, string candidate)
+    {
+        try
+        {
+            Console.WriteLine(StoredComparison.Of(RunStore.Open(), baseline, candidate));
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

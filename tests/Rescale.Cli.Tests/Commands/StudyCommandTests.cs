@@ -51,6 +51,12 @@ public sealed class StudyCommandTests : IDisposable
 
         Assert.Equal("tiny: 4 finished\n", (await RunAsync("study", "list")).Output);
         Assert.Contains("  wide, seed 2: finished, test accuracy ", (await RunAsync("study", "status", "tiny")).Output);
+        var compared = await RunAsync("study", "compare", "tiny:narrow", "wide");
+        Assert.Equal(0, compared.ExitCode);
+        Assert.Contains("The test accuracy of wide is", compared.Output);
+        Assert.Contains("n = 2 paired seeds", compared.Output);
+        var misspelt = await RunAsync("study", "compare", "tiny:narrow", "wild");
+        Assert.Equal((2, "rescale: Study 'tiny' has no variant 'wild', but: narrow, wide.\n"), (misspelt.ExitCode, misspelt.Error));
         Assert.Equal("Nothing to remove.\n", (await RunAsync("study", "prune")).Output);
         Assert.Equal(0, (await RunAsync("study", "export", "tiny", "--out", "results")).ExitCode);
         Assert.Equal(4, File.ReadAllLines(Path.Combine(_folder.FullName, "results", "runs.jsonl")).Length);
