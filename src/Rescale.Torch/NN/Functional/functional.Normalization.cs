@@ -8,10 +8,31 @@ public static partial class torch
     {
         public static partial class functional
         {
+            private static readonly Lazy<bool> usesAvx2 = new(() => Runtime.CpuCapability == "AVX2");
+
             public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1e-05)
             {
                 if (training) RequireSeveralValues(input.shape);
-                return Op.Call("aten::batch_norm", input, weight, bias, running_mean, running_var, training, momentum, eps, true);
+                return training && IsOfLines(input) && TakesAll(input.shape[1], running_mean, running_var, weight, bias)
+                    ? Op.Call("rescale::batch_norm", input, weight, bias, running_mean, running_var, momentum, eps)
+                    : Op.Call("aten::batch_norm", input, weight, bias, running_mean, running_var, training, momentum, eps, true);
+            }
+
+            // The bridge's own batch norm equals libtorch's to the bit where that uses AVX2, whose products and sums round once.
+            // A single channel, or one value each in a sample, libtorch takes for channels-last and adds in another order.
+            private static bool IsOfLines(Tensor input) =>
+                usesAvx2.Value && input.device_type == DeviceType.CPU && input.dtype is ScalarType.Float32
+                && input.dim() >= 3 && input.is_contiguous() && input.shape[1] > 1 && input.numel() > input.shape[0] * input.shape[1];
+
+            private static bool TakesAll(long channels, params ReadOnlySpan<Tensor?> ofChannels)
+            {
+                foreach (var tensor in ofChannels)
+                {
+                    if (tensor is not null
+                        && (tensor.device_type != DeviceType.CPU || tensor.dtype is not ScalarType.Float32 || !tensor.is_contiguous() || tensor.numel() != channels))
+                        return false;
+                }
+                return true;
             }
 
             public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null, Tensor? bias = null, bool use_input_stats = true, double momentum = 0.1, double eps = 1e-05) =>

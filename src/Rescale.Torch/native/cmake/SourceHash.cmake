@@ -4,6 +4,7 @@ file(GLOB hashed CONFIGURE_DEPENDS
   ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h
   ${CMAKE_CURRENT_SOURCE_DIR}/repetition/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/repetition/*.h
   ${CMAKE_CURRENT_SOURCE_DIR}/pooling/*.cpp
+  ${CMAKE_CURRENT_SOURCE_DIR}/normalization/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/normalization/*.h
   ${CMAKE_CURRENT_SOURCE_DIR}/CMakeLists.txt ${CMAKE_CURRENT_SOURCE_DIR}/cmake/*.cmake)
 list(SORT hashed)
 set(digests "")
