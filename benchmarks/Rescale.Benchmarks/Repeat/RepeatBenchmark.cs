@@ -12,11 +12,11 @@ namespace Rescale.Benchmarks.Repeat;
 /// memory is that of processes of their own. Where python3-torch is installed it takes the same steps, with effective
 /// weights made by plain operations as anybody would write them; those rows have no limit.
 /// <para>
-/// Measured on two virtual cores of an AMD EPYC that were busy with other work, hence the wide intervals; Debian 12,
-/// libtorch and python3-torch 1.13, OpenBLAS with OpenMP, .NET 10.0, n = 40: Identity VGG4→11 0.48 [0.40 0.51] of the
-/// materialised step; of plain VGG 11's step Swish VGG4→11 0.98 [0.83 1.08] and VGG6→11 1.03 [0.92 1.14], Sign VGG4→11 1.02
-/// [0.95 1.17] and VGG6→11 1.01 [0.93 1.14]; folded inference 0.99 [0.96 1.02]; peak memory, n = 5, 0.76 [0.76 0.82].
-/// That was before 2×2 max-pooling had an operator of its own, which shortens every one of these steps.
+/// Measured on two virtual cores of an AMD EPYC; Debian 12, libtorch and python3-torch 1.13, OpenBLAS with OpenMP,
+/// .NET 10.0, n = 40: Identity VGG4→11 0.48 [0.46 0.50] of the materialised step (235 of 490 ms); of plain VGG 11's step
+/// Swish VGG4→11 1.00 [0.97 1.06] and VGG6→11 1.01 [0.98 1.07], Sign VGG4→11 1.04 [0.99 1.09] and VGG6→11 1.00 [0.97 1.06];
+/// folded inference 1.00 [0.93 1.03]; peak memory, n = 5, 0.81 [0.76 0.92]. Before batch norm had an operator of its own,
+/// Identity took 0.502 [0.492 0.506].
 /// </para>
 /// </summary>
 internal sealed class RepeatBenchmark : IBenchmark
