@@ -1,6 +1,5 @@
 #include <string>
 #include <tuple>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -8,26 +7,17 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
-#include <ATen/ops/native_batch_norm_ops.h>
 #include <torch/library.h>
 
 #include "bridge.h"
+#include "optional_tensor.h"
 
 // Shapes without values: operators that PyTorch teaches the meta device in Python only, so that libtorch alone cannot.
 // With them a network runs on meta tensors, which tells its shapes without allocating or computing anything.
 
 namespace {
 
-template <typename Signature>
-struct SecondArgument;
-
-template <typename Result, typename First, typename Second, typename... Rest>
-struct SecondArgument<Result(First, Second, Rest...)> {
-  using Type = std::decay_t<Second>;
-};
-
-/// Taken from an operator that has one: c10::optional became std::optional in the course of libtorch 2.
-using OptionalTensor = SecondArgument<at::_ops::native_batch_norm::schema>::Type;
+using rescale::OptionalTensor;
 
 /// Pixels along one dimension after a convolution.
 int64_t convolved(int64_t size, int64_t kernel, int64_t stride, int64_t padding, int64_t dilation) {

@@ -1,10 +1,7 @@
 # Sets RESCALE_SOURCE_HASH: SHA-256 over the names and contents of the bridge's sources, part of
 # the identity of every recorded run.
-file(GLOB hashed CONFIGURE_DEPENDS
+file(GLOB_RECURSE hashed CONFIGURE_DEPENDS
   ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h
-  ${CMAKE_CURRENT_SOURCE_DIR}/repetition/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/repetition/*.h
-  ${CMAKE_CURRENT_SOURCE_DIR}/pooling/*.cpp
-  ${CMAKE_CURRENT_SOURCE_DIR}/normalization/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/normalization/*.h
   ${CMAKE_CURRENT_SOURCE_DIR}/CMakeLists.txt ${CMAKE_CURRENT_SOURCE_DIR}/cmake/*.cmake)
 list(SORT hashed)
 set(digests "")

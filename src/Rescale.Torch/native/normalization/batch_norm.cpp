@@ -10,7 +10,7 @@
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 
-#include "../repetition/repetition.h"
+#include "../optional_tensor.h"
 #include "moments.h"
 
 // Batch norm by the batch's own statistics, equal in every bit to libtorch 1.13's where that uses AVX2: the same operations on
@@ -22,10 +22,6 @@ namespace rescale {
 struct Statistics {
   at::Tensor mean, inverse_deviation;
 };
-
-static at::Tensor defined(const OptionalTensor& tensor) {
-  return tensor.has_value() ? *tensor : at::Tensor();
-}
 
 static void check(const at::Tensor& input, const at::Tensor& tensor, const char* name) {
   TORCH_CHECK(!tensor.defined() || (tensor.scalar_type() == at::kFloat && tensor.is_contiguous() && tensor.numel() == input.size(1)), "'",

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "../repetition/vectorized.h"
+#include "../vectorized.h"
 
 namespace rescale {
 

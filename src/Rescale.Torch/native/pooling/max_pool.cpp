@@ -6,8 +6,8 @@
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 
-#include "../repetition/tiling.h"
-#include "../repetition/vectorized.h"
+#include "../grain_size.h"
+#include "../vectorized.h"
 
 // Max-pooling over squares of 2×2 pixels, several times faster than libtorch's general one and equal to it in every bit: the
 // first of equal values wins, the last NaN wins over everything. Which of the four won is kept in a byte.

@@ -8,8 +8,9 @@
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 
+#include "../grain_size.h"
+#include "../vectorized.h"
 #include "tiling.h"
-#include "vectorized.h"
 
 namespace rescale {
 

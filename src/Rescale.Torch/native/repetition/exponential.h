@@ -4,7 +4,7 @@
 #include <cstring>
 #include <type_traits>
 
-#include "vectorized.h"
+#include "../vectorized.h"
 
 namespace rescale {
 

@@ -1,6 +1,6 @@
+#include "../vectorized.h"
 #include "masks.h"
 #include "repetition.h"
-#include "vectorized.h"
 
 namespace rescale {
 

@@ -5,6 +5,7 @@
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 
+#include "../grain_size.h"
 #include "tiling.h"
 
 namespace rescale {

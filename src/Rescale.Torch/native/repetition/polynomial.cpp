@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "../vectorized.h"
 #include "repetition.h"
 #include "scalars.h"
-#include "vectorized.h"
 
 namespace rescale {
 

@@ -4,7 +4,6 @@
 
 #include <ATen/Dispatch.h>
 #include <ATen/core/Tensor.h>
-#include <ATen/core/ivalue.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
 #include <ATen/ops/zeros.h>
@@ -12,12 +11,10 @@
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
 
+#include "../optional_tensor.h"
 #include "tiling.h"
 
 namespace rescale {
-
-/// `Tensor?`, which is a c10::optional in libtorch 1.13 and a std::optional in 2.x.
-using OptionalTensor = std::decay_t<decltype(std::declval<c10::IValue>().toOptional<at::Tensor>())>;
 
 /// A transform's parameters: those of the blocks, of the rows and of the columns that are left over; undefined where nothing is.
 using Parameters = std::array<at::Tensor, 3>;
@@ -66,8 +63,6 @@ struct Repetition {
       return {weight_gradient, parameter_gradients[0], parameter_gradients[1], parameter_gradients[2], at::Tensor(), at::Tensor()};
     }
   };
-
-  static at::Tensor defined(const OptionalTensor& tensor) { return tensor.has_value() ? *tensor : at::Tensor(); }
 
   static Parameters checked(const Tiling& tiling, const at::Tensor& weight, Parameters parameters) {
     TORCH_CHECK(weight.scalar_type() == at::kFloat || weight.scalar_type() == at::kDouble,

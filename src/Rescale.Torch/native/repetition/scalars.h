@@ -5,9 +5,13 @@
 #include <ATen/Parallel.h>
 #include <ATen/ops/empty_like.h>
 
+#include "../grain_size.h"
 #include "tiling.h"
 
 namespace rescale {
+
+/// Sums over a run are taken in the element type over this many elements, then in double.
+constexpr int64_t sum_length = 512;
 
 /// A transform with a few numbers per block, [count, blocks]. A function is a class with `count` and, for float and double,
 /// - `apply(source, target, length, numbers)`,

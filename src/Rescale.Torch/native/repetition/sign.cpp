@@ -1,8 +1,8 @@
 #include <ATen/ops/empty_like.h>
 
+#include "../vectorized.h"
 #include "masks.h"
 #include "repetition.h"
-#include "vectorized.h"
 
 namespace rescale {
 

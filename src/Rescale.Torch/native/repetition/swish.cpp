@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "../vectorized.h"
 #include "exponential.h"
 #include "repetition.h"
 #include "scalars.h"
-#include "vectorized.h"
 
 namespace rescale {
 

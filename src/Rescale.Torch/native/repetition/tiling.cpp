@@ -1,7 +1,5 @@
 #include "tiling.h"
 
-#include <algorithm>
-
 namespace rescale {
 
 Tiling::Tiling(const at::Tensor& weight, int64_t out_channels, int64_t in_channels) : out_channels(out_channels), in_channels(in_channels) {
@@ -16,12 +14,6 @@ Tiling::Tiling(const at::Tensor& weight, int64_t out_channels, int64_t in_channe
 
 std::vector<int64_t> Tiling::target_sizes(const Pass& pass) const {
   return {pass.rows * pass.out_repeats, pass.run * pass.in_repeats / kernel(), height, width};
-}
-
-int64_t grain_size(int64_t elements) {
-  // A thread is woken in some microseconds, in which it could have written about this many elements.
-  constexpr int64_t worthwhile = 16384;
-  return std::max<int64_t>(1, worthwhile / std::max<int64_t>(1, elements));
 }
 
 }  // namespace rescale

@@ -53,7 +53,4 @@ class Tiling {
   int64_t out_channels, in_channels;
 };
 
-/// How many units of `elements` elements each are worth a thread of their own.
-int64_t grain_size(int64_t elements);
-
 }  // namespace rescale

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-
 /// Marks a thin function around RESCALE_INLINE templates: it is compiled twice and the processor decides at load. AVX-512 is
 /// left out: libtorch 1.13 takes AVX2 there too, and a run's identity names the instruction set that libtorch chose.
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
@@ -11,10 +9,3 @@
 #endif
 
 #define RESCALE_INLINE inline __attribute__((always_inline))
-
-namespace rescale {
-
-/// Sums over a run are taken in the element type over this many elements, then in double.
-constexpr int64_t sum_length = 512;
-
-}  // namespace rescale
