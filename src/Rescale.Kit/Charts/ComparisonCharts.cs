@@ -58,12 +58,11 @@ public static class ComparisonCharts
         var figure = new Figure();
         foreach (var comparison in results.Comparisons.Where(comparison => comparison.Improvement is not null))
         {
-            var label = comparison.IsPrimary ? $"{comparison.Comparison.Name} (primary)" : comparison.Comparison.Name;
             var improvement = comparison.Improvement!;
             figure.Scatter(
-                improvement.Values.Select(_ => label), improvement.Values, "difference of one seed", color: Chart.Grey, hover: Pairs(results, comparison.Comparison));
+                improvement.Values.Select(_ => comparison.Label), improvement.Values, "difference of one seed", color: Chart.Grey, hover: Pairs(results, comparison.Comparison));
             figure.Scatter(
-                [label], [improvement.Mean], "mean difference",
+                [comparison.Label], [improvement.Mean], "mean difference",
                 hover: [string.Create(CultureInfo.InvariantCulture, $"{comparison.Verdict}, p = {comparison.PValue:0.000}, {improvement.Count} pairs")]);
             if (comparison.Interval is { IsBounded: true } interval)
                 figure.ErrorBars([interval.Low], [interval.High], $"{(100 * interval.Level).ToString("0.##", CultureInfo.InvariantCulture)} % CI of the mean difference ({interval.Method})");
@@ -83,26 +82,13 @@ public static class ComparisonCharts
     /// <param name="cost">What is counted as cost.</param>
     public static Figure ParetoChart(this StudyResults results, Cost cost)
     {
-        var metric = results.Metric;
-        var variants = results.Variants.Where(variant => variant.Metric is not null).ToList();
-        double CostOf(VariantSummary variant) => cost.Of(variant);
-        var front = ParetoFront.Of(variants, CostOf, variant => variant.Metric!.Mean, metric.HigherIsBetter);
-        var figure = new Figure();
-        foreach (var variant in variants)
-        {
-            figure.Scatter([CostOf(variant)], [variant.Metric!.Mean], variant.Name, hover: [Details(variant, front.Contains(variant))]);
-            if (variant.Metric.Confidence() is { IsBounded: true } interval)
-                figure.ErrorBars([interval.Low], [interval.High], $"95 % CI of the mean ({interval.Method})");
-        }
-        if (front.Count > 0)
-        {
-            var steps = ParetoFront.Steps([.. front.Select(variant => (CostOf(variant), variant.Metric!.Mean))], variants.Max(CostOf));
-            figure.Line(steps.Select(step => step.Cost), steps.Select(step => step.Value), "Pareto front of the means", LineDash.Dot, Chart.Grey, points: false);
-        }
-        return figure
-            .Title($"{Capitalized(metric.Name)} against {cost.Name}")
-            .XAxis(cost.Axis, cost.Unit, log: true)
-            .YAxis(Capitalized(metric.Name), metric.Unit);
+        var variants = results.Finished;
+        var front = ParetoFront.Of(variants, cost.Of, variant => variant.Metric!.Mean, results.Metric.HigherIsBetter);
+        var figure = CostFigure.Of(results, cost, front);
+        if (front.Count == 0)
+            return figure;
+        var steps = ParetoFront.Steps([.. front.Select(variant => (cost.Of(variant), variant.Metric!.Mean))], variants.Max(cost.Of));
+        return figure.Line(steps.Select(step => step.Cost), steps.Select(step => step.Value), "Pareto front of the means", LineDash.Dot, Chart.Grey, points: false);
     }
 
     private static IEnumerable<string> Pairs(StudyResults results, Comparison comparison)
@@ -113,9 +99,4 @@ public static class ComparisonCharts
             .OrderBy(pair => pair.from.Seed)
             .Select(pair => $"seed {pair.from.Seed}: {baseline.Name} {Value(pair.from)}, {candidate.Name} {Value(pair.to)}");
     }
-
-    private static string Details(VariantSummary variant, bool isOnFront) => string.Create(CultureInfo.InvariantCulture,
-        $"{variant.Runs.Count} {(variant.Runs.Count == 1 ? "seed" : "seeds")}{(variant.Failed > 0 ? $", {variant.Failed} failed" : "")}; {variant.Model.Total:N0} parameters, {variant.Model.MultiplyAdds:N0} multiply-adds, {variant.Seconds:0.0} s per run{(isOnFront ? "; on the Pareto front" : "")}");
-
-    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

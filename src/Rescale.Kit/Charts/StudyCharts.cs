@@ -21,9 +21,9 @@ public static class StudyCharts
             .Scatter(runs.Select(run => run.Name), runs.Select(run => run.Value), "one seed", color: Chart.Grey, hover: runs.Select(run => $"seed {run.Seed}"))
             .Scatter(shown.Select(variant => variant.Name), shown.Select(variant => variant.Metric!.Mean), "mean", color: 0, hover: shown.Select(Size))
             .ErrorBars(Bounds(shown, interval => interval.Low), Bounds(shown, interval => interval.High), IntervalName(shown))
-            .Title(title ?? $"{Capitalized(results.Metric.Name)} by variant", $"{Seeds(results)} paired seeds")
+            .Title(title ?? $"{results.Metric.Title} by variant", $"{Seeds(results)} paired seeds")
             .XAxis("Variant")
-            .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
+            .YAxis(results.Metric.Title, results.Metric.Unit);
     }
 
     /// <summary>A number's course over the epochs, one line with a band per variant.</summary>
@@ -49,9 +49,8 @@ public static class StudyCharts
         var figure = new Figure();
         foreach (var comparison in judged)
         {
-            var label = comparison.IsPrimary ? $"{comparison.Comparison.Name} (primary)" : comparison.Comparison.Name;
             figure
-                .Bar([label], [comparison.Improvement!.Mean], horizontal: true, color: comparison.IsPrimary ? 0 : Chart.Grey, hover: [$"{comparison.Verdict}, p = {comparison.PValue.ToString("0.000", CultureInfo.InvariantCulture)}"])
+                .Bar([comparison.Label], [comparison.Improvement!.Mean], horizontal: true, color: comparison.IsPrimary ? 0 : Chart.Grey, hover: [$"{comparison.Verdict}, p = {comparison.PValue.ToString("0.000", CultureInfo.InvariantCulture)}"])
                 .ErrorBars([comparison.Interval!.Low], [comparison.Interval.High], $"95 % CI ({comparison.Interval.Method})");
         }
         return figure
@@ -67,28 +66,10 @@ public static class StudyCharts
     /// trainings, which depends on the machine and on what else it did.
     /// </summary>
     public static FigureGrid CostChart(this StudyResults results) => Chart.Grid(3,
-        Against(results, "parameters", "Parameters", unit: null, variant => variant.Model.Total),
-        Against(results, "arithmetic", "Multiply-adds", unit: null, variant => variant.Model.MultiplyAdds),
-        Against(results, "wall time", "Training", unit: "s", variant => variant.Seconds));
+        CostFigure.Of(results, Cost.Parameters), CostFigure.Of(results, Cost.MultiplyAdds), CostFigure.Of(results, Cost.Time));
 
-    private static Figure Against(StudyResults results, string cost, string axis, string? unit, Func<VariantSummary, double> of)
-    {
-        var figure = new Figure();
-        foreach (var variant in Finished(results, names: null))
-        {
-            var interval = variant.Metric!.Confidence();
-            figure.Scatter([of(variant)], [variant.Metric.Mean], variant.Name, hover: [Size(variant)]);
-            if (interval.IsBounded)
-                figure.ErrorBars([interval.Low], [interval.High], $"95 % CI ({interval.Method})");
-        }
-        return figure
-            .Title($"{Capitalized(results.Metric.Name)} against {cost}")
-            .XAxis(axis, unit, log: true)
-            .YAxis(Capitalized(results.Metric.Name), results.Metric.Unit);
-    }
-
-    private static List<VariantSummary> Finished(StudyResults results, IEnumerable<string>? names) =>
-        [.. (names?.Select(name => results[name]) ?? results.Variants).Where(variant => variant.Metric is not null)];
+    private static IReadOnlyList<VariantSummary> Finished(StudyResults results, IEnumerable<string>? names) =>
+        names is null ? results.Finished : [.. names.Select(name => results[name]).Where(variant => variant.Metric is not null)];
 
     private static int Seeds(StudyResults results) => results.Variants.Max(variant => variant.Runs.Count);
 
@@ -100,6 +81,4 @@ public static class StudyCharts
 
     private static string Size(VariantSummary variant) =>
         string.Create(CultureInfo.InvariantCulture, $"{variant.Model.Total:N0} parameters, {variant.Model.MultiplyAdds:N0} multiply-adds");
-
-    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

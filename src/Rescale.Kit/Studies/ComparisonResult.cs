@@ -27,6 +27,9 @@ public sealed record ComparisonResult
     /// <summary>The metric compared.</summary>
     public required Metric Metric { get; init; }
 
+    /// <summary>The comparison's name in a chart, which says whether it decides.</summary>
+    internal string Label => IsPrimary ? $"{Comparison.Name} (primary)" : Comparison.Name;
+
     /// <summary>The conclusion as a sentence with the numbers that carry it.</summary>
     public override string ToString()
     {

@@ -19,6 +19,9 @@ public sealed record Metric(string Name, string Unit, string DifferenceUnit, boo
     /// <summary>Mean cross-entropy on the test pictures.</summary>
     public static Metric TestLoss { get; } = new("test loss", "nats", "nats", false, run => run.TestLoss);
 
+    /// <summary>The name as an axis or a column begins with it.</summary>
+    internal string Title => char.ToUpperInvariant(Name[0]) + Name[1..];
+
     /// <summary>A difference candidate − baseline, turned so that positive is an improvement.</summary>
     internal double Improvement(double difference) => HigherIsBetter ? difference : -difference;
 }

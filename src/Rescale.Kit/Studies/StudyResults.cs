@@ -33,6 +33,9 @@ public sealed class StudyResults
     /// <summary>One summary for each variant, in the study's order.</summary>
     public IReadOnlyList<VariantSummary> Variants { get; }
 
+    /// <summary>The variants with finished runs, which have a metric.</summary>
+    internal IReadOnlyList<VariantSummary> Finished => [.. Variants.Where(variant => variant.Metric is not null)];
+
     /// <summary>All finished runs, variant by variant.</summary>
     public IEnumerable<RunRecord> Runs => Variants.SelectMany(variant => variant.Runs);
 

@@ -24,7 +24,7 @@ internal static class StudyTables
         .Of(results.Variants.SelectMany(variant => variant.Runs.Select(run => (variant.Name, Run: run))), $"{results.Study}: all finished runs")
         .Column("Variant", row => row.Name)
         .Column("Seed", row => row.Run.Seed)
-        .Column(Capitalized(results.Metric.Name), row => results.Metric.Of(row.Run), "0.00", results.Metric.Unit)
+        .Column(results.Metric.Title, row => results.Metric.Of(row.Run), "0.00", results.Metric.Unit)
         .Column("Validation accuracy", row => 100 * row.Run.ValidationAccuracy, "0.00", "%")
         .Column("Best epoch", row => (int)row.Run[Store.RunMetrics.BestEpoch])
         .Column("Epochs", row => row.Run.Epochs.Count)
@@ -58,6 +58,4 @@ internal static class StudyTables
     private static string Text(Interval interval) => interval.IsBounded
         ? string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.00;−0.00}\u00a0to\u00a0{interval.High:0.00;−0.00}")
         : "unbounded";
-
-    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }
