@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Rescale.Cli;
 
@@ -11,11 +12,17 @@ internal static class CliHost
     public static int Invoke(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
+        var help = $"./rescale {string.Join("", CommandPath(parsed).Select(name => name + ' '))}--help";
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
                 Error(error.Message);
-            Error($"see: ./rescale {string.Join(' ', CommandPath(parsed))} --help".Replace("  ", " "));
+            Error($"see: {help}");
+            return WrongUsage;
+        }
+        if (UnknownOption(parsed) is { } option)
+        {
+            Error($"unknown option '{option}'; see {help}.");
             return WrongUsage;
         }
         try
@@ -32,6 +39,19 @@ internal static class CliHost
     /// <summary>Writes one line to the error stream, after the program's name.</summary>
     public static void Error(string message) => Console.Error.WriteLine($"rescale: {message}");
 
-    private static IEnumerable<string> CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? [] : [parsed.CommandResult.Command.Name];
+    // The parser takes an option that it does not know for an argument, unless "--" says that it is one.
+    private static string? UnknownOption(ParseResult parsed) =>
+        parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+            ? null
+            : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
+                .Select(token => token.Value)
+                .FirstOrDefault(text => text.StartsWith('-'));
+
+    private static IEnumerable<string> CommandPath(ParseResult parsed)
+    {
+        var path = new Stack<string>();
+        for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: not RootCommand } command; result = command.Parent)
+            path.Push(command.Command.Name);
+        return path;
+    }
 }

@@ -31,7 +31,7 @@ internal static class ModelsCommand
         };
         command.SetAction(parsed =>
         {
-            var request = new ModelsRequest(RefuseOption(parsed.GetValue(filter) ?? ""), parsed.GetValue(json), parsed.GetValue(published), ParseClasses(parsed.GetValue(classes)), ParseShape(parsed.GetValue(input)));
+            var request = new ModelsRequest(parsed.GetValue(filter) ?? "", parsed.GetValue(json), parsed.GetValue(published), ParseClasses(parsed.GetValue(classes)), ParseShape(parsed.GetValue(input)));
             KitLoader.Use();
             return List(request);
         });
@@ -57,10 +57,6 @@ internal static class ModelsCommand
         Console.WriteLine(request.Json ? JsonSerializer.Serialize(rows, Json) : ModelCatalogue.TableOf(rows).ToString().TrimEnd());
         return CliHost.Success;
     }
-
-    /// <summary>An option that does not exist would be taken for the filter.</summary>
-    private static string RefuseOption(string filter) =>
-        filter.StartsWith('-') ? throw new UsageException($"unknown option '{filter}'; see ./rescale models --help.") : filter;
 
     private static int? ParseClasses(string? text) =>
         text is null ? null

@@ -16,7 +16,7 @@ internal static class NewCommand
         };
         command.SetAction(parsed =>
         {
-            var path = HypothesisNotebook.Create(RefuseOption(parsed.GetValue(title)!), parsed.GetValue(output) ?? Path.Combine(Repository.Root, "notebooks"));
+            var path = HypothesisNotebook.Create(parsed.GetValue(title)!, parsed.GetValue(output) ?? Path.Combine(Repository.Root, "notebooks"));
             var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
             var shown = relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
             var argument = shown.Contains(' ') ? $"'{shown}'" : shown;
@@ -28,8 +28,4 @@ internal static class NewCommand
         });
         return command;
     }
-
-    /// <summary>An option that does not exist would be taken for the title.</summary>
-    private static string RefuseOption(string title) =>
-        title.StartsWith('-') ? throw new UsageException($"unknown option '{title}'; see ./rescale new --help.") : title;
 }

@@ -22,8 +22,6 @@ internal static class PublishCommand
 
     private static async Task<int> RunAsync(string? report, string? output, bool singleFile, bool pdf, CancellationToken cancellation)
     {
-        if (report?.StartsWith('-') == true)
-            throw new UsageException($"unknown option '{report}'; see ./rescale publish --help.");
         if ((singleFile || pdf) && report is null)
             throw new UsageException("--single-file and --pdf take one report, for example: ./rescale publish 01-deeper-versus-wider --pdf.");
         var executed = report is null ? ReportFiles.All() : [ReportFiles.Find(report)];

@@ -12,7 +12,7 @@ internal static class RunCommand
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "the notebooks to execute; all in notebooks/ when left out" };
         var profile = new Option<string?>("--profile") { HelpName = string.Join('|', Profiles), Description = "how much to compute; short for -p profile=…" };
-        var parameters = new Option<string[]>("-p") { HelpName = "NAME=VALUE", Description = "sets a parameter that a notebook declares; may be repeated" };
+        var parameters = ParameterOption.Create();
         var output = new Option<string?>("--out") { HelpName = "DIR", Description = "where the reports go [default: reports]" };
         var timeout = new Option<string?>("--timeout") { HelpName = "MINUTES", Description = "the longest a notebook may run" };
         var command = new Command("run", "Executes notebooks and writes reports; exit 1 when a cell failed, 2 for wrong usage.")
@@ -22,39 +22,21 @@ internal static class RunCommand
         command.SetAction((parsed, _) => NotebookBatch.RunAsync(new RunRequest
         {
             Command = "./rescale " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(Quote)),
-            Notebooks = RefuseOptions(parsed.GetValue(notebooks) ?? []),
-            Parameters = ParseParameters(parsed.GetValue(profile), parsed.GetValue(parameters) ?? []),
+            Notebooks = parsed.GetValue(notebooks) ?? [],
+            Parameters = Parameters(parsed.GetValue(profile), parsed.GetValue(parameters) ?? []),
             OutputDirectory = parsed.GetValue(output) ?? Path.Combine(Repository.Root, "reports"),
             Timeout = ParseTimeout(parsed.GetValue(timeout)),
         }));
         return command;
     }
 
-    /// <summary>An option that does not exist would be taken for a notebook.</summary>
-    private static string[] RefuseOptions(string[] notebooks) =>
-        notebooks.FirstOrDefault(path => path.StartsWith('-')) is { } option
-            ? throw new UsageException($"unknown option '{option}'; see ./rescale run --help.")
-            : notebooks;
-
-    private static Dictionary<string, string> ParseParameters(string? profile, string[] assignments)
+    private static IReadOnlyDictionary<string, string> Parameters(string? profile, string[] assignments)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (profile is not null)
-        {
-            if (!Profiles.Contains(profile))
-                throw new UsageException($"'{profile}' is no profile; choose one of {string.Join(", ", Profiles)}.");
-            values["profile"] = profile;
-        }
-        foreach (var assignment in assignments)
-        {
-            var equals = assignment.IndexOf('=');
-            if (equals <= 0)
-                throw new UsageException($"'-p {assignment}' does not say NAME=VALUE.");
-            var name = assignment[..equals].Trim();
-            if (!values.TryAdd(name, assignment[(equals + 1)..]))
-                throw new UsageException($"the parameter '{name}' is given twice.");
-        }
-        return values;
+        if (profile is null)
+            return ParameterOption.Parse(assignments);
+        if (!Profiles.Contains(profile))
+            throw new UsageException($"'{profile}' is no profile; choose one of {string.Join(", ", Profiles)}.");
+        return ParameterOption.Parse([$"profile={profile}", .. assignments]);
     }
 
     private static string Quote(string argument) =>

@@ -23,7 +23,7 @@ internal static class StudyCommand
         var workers = new Option<int>("--workers") { HelpName = "N", DefaultValueFactory = _ => 1, Description = "processes to share the runs, each bound to its share of the cores; the thread count is part of a run's identity" };
         var minutes = new Option<double?>("--max-minutes") { HelpName = "M", Description = "stop after the epoch in which the time is over" };
         var retry = new Option<bool>("--retry-failed") { Description = "try runs again that failed before" };
-        var parameters = new Option<string[]>("-p") { HelpName = "NAME=VALUE", Description = "sets a parameter that the notebook declares; may be repeated" };
+        var parameters = ParameterOption.Create();
         var command = new Command("run", "Makes the runs that a study lacks; exit 1 when it failed, 2 for wrong usage, 3 when the time was over first.") { address, workers, minutes, retry, parameters };
         command.SetAction(async (parsed, _) =>
         {
@@ -32,7 +32,7 @@ internal static class StudyCommand
                 throw new UsageException($"'--workers {count}' does not fit: each worker needs a core, and there are {Environment.ProcessorCount}.");
             if (limit is <= 0)
                 throw new UsageException("'--max-minutes' needs more than 0 minutes.");
-            var request = new StudyRequest(StudyAddress.Parse(parsed.GetValue(address)!), Parameters(parsed.GetValue(parameters) ?? []), limit, parsed.GetValue(retry));
+            var request = new StudyRequest(StudyAddress.Parse(parsed.GetValue(address)!), ParameterOption.Parse(parsed.GetValue(parameters) ?? []), limit, parsed.GetValue(retry));
             using var stop = new StopKey();
             IStudyEngine engine = count == 1 ? new InProcessEngine() : new ProcessEngine(count);
             return await engine.RunAsync(request, stop.Interrupt);
@@ -163,8 +163,4 @@ internal static class StudyCommand
         RunStatus.Failed => $"failed: {run.Failure}",
         _ => $"{run.Status.ToString().ToLowerInvariant()} after {run.Epochs.Count} {(run.Epochs.Count == 1 ? "epoch" : "epochs")}",
     };
-
-    private static Dictionary<string, string> Parameters(string[] texts) => texts.ToDictionary(
-        text => text.IndexOf('=') is > 0 and var equals ? text[..equals] : throw new UsageException($"'-p {text}' sets nothing; write -p NAME=VALUE."),
-        text => text[(text.IndexOf('=') + 1)..]);
 }

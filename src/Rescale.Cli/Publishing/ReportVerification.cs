@@ -16,8 +16,6 @@ internal static class ReportVerification
     /// <returns>The program's exit code.</returns>
     public static async Task<int> RunAsync(string name, bool all)
     {
-        if (name.StartsWith('-'))
-            throw new UsageException($"unknown option '{name}'; see ./rescale verify --help.");
         var report = ReportFiles.FindPage(name);
         var source = SourceOf(report);
         if (report.PageDifference(source) is { } edited)

@@ -88,6 +88,9 @@ public sealed class StudyCommandTests : IDisposable
             (["run", "tiny"], "write FILE#NAME"),
             (["run", untagged, "--workers", "0"], "each worker needs a core"),
             (["run", untagged, "--max-minutes", "-1"], "more than 0 minutes"),
+            (["run", untagged, "-p", "epochs=1", "-p", "epochs=2"], "the parameter 'epochs' is given twice"),
+            (["run", untagged, "-p", "epochs"], "'-p epochs' does not say NAME=VALUE"),
+            (["status", "--all"], "unknown option '--all'; see ./rescale study status --help."),
             (["status", "unheard of"], "the store has no study 'unheard of'"),
         })
         {
