@@ -15,7 +15,7 @@ internal sealed record StudyComparison(int Compared, IReadOnlyList<string> Envir
     /// </summary>
     public const double Tolerance = 0.05;
 
-    private static readonly string[] EnvironmentFields = ["cpu", "libtorch", "dotnet", "threads", "device"];
+    private static readonly string[] EnvironmentFields = ["cpu", "libtorch", "blas", "dotnet", "threads", "device"];
 
     public static StudyComparison Of(IReadOnlyList<StudyRecord> recorded, IReadOnlyList<StudyRecord> again)
     {

@@ -49,6 +49,10 @@ public sealed class StudyFactsTests : IDisposable
     }
 
     [Fact]
+    public void Compute_NamesTheLinearAlgebraLibrary() =>
+        Assert.Contains(facts["topics"]!["compute"]!["facts"]!.AsArray(), fact => (string?)fact!["name"] == "Linear algebra" && ((string?)fact["value"])!.Contains("blas", StringComparison.Ordinal));
+
+    [Fact]
     public void Models_CountParametersAndArithmetic()
     {
         var row = facts["topics"]!["models"]!["rows"]![1]!;

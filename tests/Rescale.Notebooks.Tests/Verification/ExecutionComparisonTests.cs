@@ -30,6 +30,15 @@ public sealed class ExecutionComparisonTests
     }
 
     [Fact]
+    public void Runs_WithAnotherLinearAlgebraLibrary_AreOfAnotherEnvironment()
+    {
+        static DisplayOutput With(string blas) => StudyOf($$$"""{"name":"depth","runs":{"columns":["Run","Variant","Seed"],"rows":[["a","deep",1]]},"identities":{"a":{"blas":"{{{blas}}}"} } }""");
+        var result = Compare(With("libblas.so.3"), With("libopenblas.so.0"));
+        Assert.Equal(["blas: libblas.so.3 recorded, libopenblas.so.0 here"], result.Environment);
+        Assert.Empty(result.Differences);
+    }
+
+    [Fact]
     public void Runs_OfOtherCode_AreNamed() => Assert.Equal(
         ["depth, deep, seed 1: another model", "depth, small, seed 1: another model"], Compare(Study(), Study(model: "m2")).Differences);
 
