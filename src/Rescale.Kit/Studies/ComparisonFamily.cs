@@ -10,43 +10,46 @@ internal static class ComparisonFamily
         var results = new List<ComparisonResult>();
         if (study.Primary is { } primary)
         {
-            var improvement = Improvement(study, primary, variants);
-            results.Add(Result(study, primary, true, improvement, PValue(primary, improvement) ?? double.NaN, 1));
+            var pairs = Pairs(primary, variants);
+            results.Add(Result(primary, study.Metric, true, pairs, PValue(primary, pairs, study.Metric) ?? double.NaN, 1));
         }
-        var exploratory = study.Exploratory.Select(comparison => (Comparison: comparison, Improvement: Improvement(study, comparison, variants))).ToArray();
+        var exploratory = study.Exploratory.Select(comparison => (Comparison: comparison, Pairs: Pairs(comparison, variants))).ToArray();
         // A comparison without pairs cannot be claimed, but it was asked, so it counts.
-        var adjusted = Holm.Adjust([.. exploratory.Select(entry => PValue(entry.Comparison, entry.Improvement) ?? 1)]);
+        var adjusted = Holm.Adjust([.. exploratory.Select(entry => PValue(entry.Comparison, entry.Pairs, study.Metric) ?? 1)]);
         results.AddRange(exploratory.Select((entry, i) =>
-            Result(study, entry.Comparison, false, entry.Improvement, entry.Improvement is null ? double.NaN : adjusted[i], exploratory.Length)));
+            Result(entry.Comparison, study.Metric, false, entry.Pairs, entry.Pairs.Count == 0 ? double.NaN : adjusted[i], exploratory.Length)));
         return results;
     }
 
-    private static PairedDifferences? Improvement(Study study, Comparison comparison, IReadOnlyList<VariantSummary> variants)
-    {
-        Dictionary<long, double> Values(string name) => variants.Single(variant => variant.Name == name).Runs.ToDictionary(run => run.Seed, study.Metric.Of);
-        var (baseline, candidate) = (Values(comparison.Baseline), Values(comparison.Candidate));
-        if (!baseline.Keys.Any(candidate.ContainsKey))
-            return null;
-        return new PairedDifferences(PairedDifferences.Between(baseline, candidate).Values.Select(study.Metric.Improvement));
-    }
+    /// <summary>A single comparison that nobody named beforehand.</summary>
+    public static ComparisonResult Explore(Comparison comparison, Metric metric, IReadOnlyList<RunPair> pairs) =>
+        Result(comparison, metric, false, pairs, PValue(comparison, pairs, metric) ?? double.NaN, 1);
 
-    private static double? PValue(Comparison comparison, PairedDifferences? improvement) =>
-        improvement is null ? null
+    private static IReadOnlyList<RunPair> Pairs(Comparison comparison, IReadOnlyList<VariantSummary> variants) =>
+        RunPair.Between(variants.Single(variant => variant.Name == comparison.Baseline).Runs, variants.Single(variant => variant.Name == comparison.Candidate).Runs);
+
+    private static double? PValue(Comparison comparison, IReadOnlyList<RunPair> pairs, Metric metric) =>
+        RunPair.Improvements(pairs, metric) is not { } improvement ? null
         : comparison.EquivalenceMargin is { } margin ? EquivalenceTest.Of(improvement, margin).PValue
         : improvement.PValue;
 
-    private static ComparisonResult Result(Study study, Comparison comparison, bool isPrimary, PairedDifferences? improvement, double pValue, int comparisons) => new()
+    private static ComparisonResult Result(Comparison comparison, Metric metric, bool isPrimary, IReadOnlyList<RunPair> pairs, double pValue, int comparisons)
     {
-        Comparison = comparison,
-        IsPrimary = isPrimary,
-        Improvement = improvement,
-        PValue = pValue,
-        Interval = improvement?.Confidence(),
-        Metric = study.Metric,
-        Verdict = improvement is null
-            ? new Verdict(Outcome.Inconclusive, "no seed finished in both variants", SignFlipTest.MinimumCount(comparisons, sides: comparison.EquivalenceMargin is null ? 2 : 1))
-            : comparison.EquivalenceMargin is { } margin
-            ? Verdict.OfEquivalence(improvement, margin, pValue, comparisons)
-            : Verdict.Of(improvement, pValue, comparisons, smallestEffect: comparison.SmallestEffect),
-    };
+        var improvement = RunPair.Improvements(pairs, metric);
+        return new ComparisonResult
+        {
+            Comparison = comparison,
+            IsPrimary = isPrimary,
+            Improvement = improvement,
+            UnlikePairs = pairs.Count(pair => pair.IsUnlike),
+            PValue = pValue,
+            Interval = improvement?.Confidence(),
+            Metric = metric,
+            Verdict = improvement is null
+                ? new Verdict(Outcome.Inconclusive, "no seed finished in both variants", SignFlipTest.MinimumCount(comparisons, sides: comparison.EquivalenceMargin is null ? 2 : 1))
+                : comparison.EquivalenceMargin is { } margin
+                ? Verdict.OfEquivalence(improvement, margin, pValue, comparisons)
+                : Verdict.Of(improvement, pValue, comparisons, smallestEffect: comparison.SmallestEffect),
+        };
+    }
 }

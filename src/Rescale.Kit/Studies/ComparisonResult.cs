@@ -15,6 +15,9 @@ public sealed record ComparisonResult
     /// <summary>The metric's differences candidate − baseline by seed, turned so that positive is an improvement; null when no seed finished in both.</summary>
     public required PairedDifferences? Improvement { get; init; }
 
+    /// <summary>How many pairs consist of runs that unlike builds of the kit or unlike machines made, so that they differ by more than the variant.</summary>
+    public int UnlikePairs { get; init; }
+
     /// <summary>The p-value that decides, of the sign-flip test or, with a margin, of the <see cref="EquivalenceTest"/>: raw for the primary comparison, Holm's for exploratory ones; NaN without pairs.</summary>
     public required double PValue { get; init; }
 
@@ -59,5 +62,5 @@ public sealed record ComparisonResult
         : string.Create(CultureInfo.InvariantCulture, $"no {100 * interval.Level:0.##} % interval from so few pairs");
 
     private string Evidence(string test, int count) =>
-        string.Create(CultureInfo.InvariantCulture, $"p {(PValue < 0.001 ? "< 0.001" : $"= {PValue:0.000}")} ({test}{(IsPrimary ? "" : ", Holm-corrected")}), n = {count} paired seeds");
+        string.Create(CultureInfo.InvariantCulture, $"p {(PValue < 0.001 ? "< 0.001" : $"= {PValue:0.000}")} ({test}{(IsPrimary ? "" : ", Holm-corrected")}), n = {count} paired seeds{(UnlikePairs > 0 ? $", {UnlikePairs} of them across unlike builds or machines" : "")}");
 }

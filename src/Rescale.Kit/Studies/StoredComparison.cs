@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Rescale.Display;
-using Rescale.Statistics;
 using Rescale.Studies.Store;
 
 namespace Rescale.Studies;
@@ -11,9 +10,9 @@ namespace Rescale.Studies;
 /// </summary>
 public sealed class StoredComparison
 {
-    private readonly IReadOnlyList<(long Seed, RunRecord Baseline, RunRecord Candidate)> pairs;
+    private readonly IReadOnlyList<RunPair> pairs;
 
-    private StoredComparison(ComparisonResult result, IReadOnlyList<(long, RunRecord, RunRecord)> pairs) => (Result, this.pairs) = (result, pairs);
+    private StoredComparison(ComparisonResult result, IReadOnlyList<RunPair> pairs) => (Result, this.pairs) = (result, pairs);
 
     /// <summary>Improvement, interval, p-value and verdict; counted as exploratory.</summary>
     public ComparisonResult Result { get; }
@@ -30,26 +29,15 @@ public sealed class StoredComparison
         var (study, baselineName) = Parse(baseline, null);
         var (otherStudy, candidateName) = Parse(candidate, study);
         var (left, right) = (Finished(store, study, baselineName), Finished(store, otherStudy, candidateName));
-        var shared = left.Keys.Where(right.ContainsKey).Order().ToArray();
-        var pairs = shared.Where(seed => Data(left[seed]) == Data(right[seed])).Select(seed => (seed, left[seed], right[seed])).ToArray();
+        var shared = RunPair.Between(left, right);
+        var pairs = shared.Where(pair => Data(pair.Baseline) == Data(pair.Candidate)).ToArray();
         if (pairs.Length == 0)
         {
-            throw new ArgumentException(shared.Length == 0
+            throw new ArgumentException(shared.Count == 0
                 ? $"'{baseline}' and '{candidate}' share no finished seed, so there is nothing to pair."
-                : $"'{baseline}' and '{candidate}' saw different data under every seed they share ({string.Join(", ", shared)}), so they cannot be paired.");
+                : $"'{baseline}' and '{candidate}' saw different data under every seed they share ({string.Join(", ", shared.Select(pair => pair.Seed))}), so they cannot be paired.");
         }
-        var improvement = new PairedDifferences(pairs.Select(pair => metric.Improvement(metric.Of(pair.Item3) - metric.Of(pair.Item2))));
-        var result = new ComparisonResult
-        {
-            Comparison = new Comparison($"{candidateName} against {baselineName}", baselineName, candidateName),
-            IsPrimary = false,
-            Improvement = improvement,
-            PValue = improvement.PValue,
-            Interval = improvement.Confidence(),
-            Metric = metric,
-            Verdict = Verdict.Of(improvement),
-        };
-        return new StoredComparison(result, pairs);
+        return new StoredComparison(ComparisonFamily.Explore(new Comparison($"{candidateName} against {baselineName}", baselineName, candidateName), metric, pairs), pairs);
     }
 
     /// <summary>One row for each pair.</summary>
@@ -58,7 +46,7 @@ public sealed class StoredComparison
         .Column("Seed", pair => pair.Seed)
         .Column(Result.Comparison.Baseline, pair => Result.Metric.Of(pair.Baseline), "0.00", Result.Metric.Unit)
         .Column(Result.Comparison.Candidate, pair => Result.Metric.Of(pair.Candidate), "0.00", Result.Metric.Unit)
-        .Column("Improvement", pair => Result.Metric.Improvement(Result.Metric.Of(pair.Candidate) - Result.Metric.Of(pair.Baseline)), "+0.00;−0.00;0.00", Result.Metric.DifferenceUnit);
+        .Column("Improvement", pair => pair.Improvement(Result.Metric), "+0.00;−0.00;0.00", Result.Metric.DifferenceUnit);
 
     /// <summary>The table and the conclusion in words.</summary>
     public override string ToString() => $"{PairTable()}{Environment.NewLine}{Result}";
@@ -70,7 +58,7 @@ public sealed class StoredComparison
         _ => throw new ArgumentException($"'{name}' names no runs; write STUDY:VARIANT."),
     };
 
-    private static Dictionary<long, RunRecord> Finished(RunStore store, string study, string variant)
+    private static IEnumerable<RunRecord> Finished(RunStore store, string study, string variant)
     {
         var runs = store.Current(study);
         if (runs.Count == 0)
@@ -78,7 +66,7 @@ public sealed class StoredComparison
         var own = runs.Where(entry => entry.Variant == variant).ToArray();
         if (own.Length == 0)
             throw new ArgumentException($"Study '{study}' has no variant '{variant}', but: {string.Join(", ", runs.Select(entry => entry.Variant).Distinct())}.");
-        return own.Where(entry => entry.Run.Status == RunStatus.Finished).ToDictionary(entry => entry.Seed, entry => entry.Run);
+        return own.Where(entry => entry.Run.Status == RunStatus.Finished).Select(entry => entry.Run);
     }
 
     private static string Data(RunRecord run)

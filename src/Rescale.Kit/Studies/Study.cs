@@ -82,6 +82,12 @@ public sealed class Study
     /// </summary>
     public string? Recorded { get; init; }
 
+    /// <summary>
+    /// Which runs of the store and of <see cref="Recorded"/> count; by default only those of the same identity.
+    /// With <see cref="Reuse.SameExperiment"/> a study outlives a change of the kit and of the machine, and says so.
+    /// </summary>
+    public Reuse Reuse { get; set; }
+
     /// <summary>The progress before the first run: what to display and then update from <see cref="Run"/>.</summary>
     public StudyProgress Progress() => new() { Study = Name, Total = Variants.Count * Seeds.Count };
 

@@ -40,7 +40,7 @@ internal static class StudyFacts
                 ["data"] = DataFacts(study),
                 ["seeds"] = Facts([("Seeds, the same for every variant", string.Join(", ", study.Seeds))]),
                 ["failures"] = Failures(results, records),
-                ["compute"] = Compute(records),
+                ["compute"] = Compute(results, records),
                 ["time"] = Times(results, records),
             },
             ["citations"] = new JsonArray(Method),
@@ -51,7 +51,8 @@ internal static class StudyFacts
 
     private static JsonObject Scope(StudyResults results) => Facts(results.Comparisons
         .Select(result => ($"{(result.IsPrimary ? "Primary" : "Exploratory")} comparison: {result.Comparison.Name}", result.ToString()))
-        .Prepend(("Metric", results.Metric.Name)));
+        .Prepend(("Metric", results.Metric.Name))
+        .Concat(OtherBuilds(results)));
 
     private static JsonObject Models(StudyResults results) => Table(
         ["Variant", "Trainable parameters", "Frozen parameters", "Total parameters", "One-bit equivalent parameters", "Multiply-adds", "FLOPs"],
@@ -79,12 +80,16 @@ internal static class StudyFacts
         .Select(run => ($"{run.Variant}, seed {run.Seed}", run.Failure ?? "no message"))
         .Prepend(("Failed runs", $"{results.Failures.Count} of {records.Length}")));
 
-    private static JsonObject Compute(RunRecord[] records) => Facts(records
+    private static JsonObject Compute(StudyResults results, RunRecord[] records) => Facts(records
         .SelectMany(run => Values(run.Provenance).Concat(Values(run.Identity)).DistinctBy(fact => fact.Name))
         .Where(fact => ComputeNames.ContainsKey(fact.Name))
         .GroupBy(fact => fact.Name)
         .Select(group => (ComputeNames[group.Key], string.Join("; ", group.Select(fact => fact.Value).Distinct())))
+        .Concat(OtherBuilds(results))
         .Append(("Determinism", "same seed, threads, processor capability and libraries: the same bits")));
+
+    private static IEnumerable<(string, string)> OtherBuilds(StudyResults results) =>
+        StudyTables.OtherBuilds(results) is { } builds ? [("Runs of other builds or machines", builds)] : [];
 
     private static IReadOnlyDictionary<string, string> ComputeNames { get; } = new Dictionary<string, string>
     {
@@ -97,6 +102,7 @@ internal static class StudyFacts
         ["device"] = "Device",
         ["system"] = "Operating system",
         ["libtorch"] = "libtorch",
+        ["blas"] = "Linear algebra",
         ["dotnet"] = ".NET",
     };
 

@@ -15,8 +15,11 @@ public sealed record StudyProgress
     /// <summary>Runs with recorded results, reused ones included.</summary>
     public int Finished { get; init; }
 
-    /// <summary>Finished runs that the store already held.</summary>
+    /// <summary>Finished runs that were recorded already.</summary>
     public int Reused { get; init; }
+
+    /// <summary>Runs among <see cref="Finished"/> that another build of the kit or another machine made.</summary>
+    public int OtherBuilds { get; init; }
 
     /// <summary>Runs that ended in an error.</summary>
     public int Failed { get; init; }

@@ -33,7 +33,7 @@ internal static class StudyProgressText
     {
         var notes = new List<string>();
         if (progress.Reused > 0)
-            notes.Add($"{progress.Reused} recorded before");
+            notes.Add($"{progress.Reused} recorded before{(progress.OtherBuilds > 0 ? $", {progress.OtherBuilds} of them by another build or machine" : "")}");
         if (progress.Failed > 0)
             notes.Add($"{progress.Failed} failed");
         if (progress.Elsewhere > 0)

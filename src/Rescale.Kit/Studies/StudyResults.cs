@@ -39,6 +39,9 @@ public sealed class StudyResults
     /// <summary>All finished runs, variant by variant.</summary>
     public IEnumerable<RunRecord> Runs => Variants.SelectMany(variant => variant.Runs);
 
+    /// <summary>Runs that count by <see cref="Reuse.SameExperiment"/> only, by the build that made them; empty when all are this build's and machine's.</summary>
+    public IReadOnlyList<BuildShare> OtherBuilds { get; init; } = [];
+
     /// <summary>The runs that failed, with their messages.</summary>
     public IReadOnlyList<RunRecord> Failures { get; }
 

@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Rescale.Data;
 using Rescale.Display;
-using Rescale.Studies.Export;
 using Rescale.Studies.Store;
 using Rescale.Training;
 using static TorchSharp.torch;
@@ -18,10 +17,11 @@ internal sealed class StudyRunner
     private readonly Compute compute;
     private readonly StudyTracker tracker;
     private readonly StudyBudget budget;
-    private readonly Dictionary<string, RunRecord> recorded;
+    private readonly ReusableRuns reusable;
     private readonly string provenance;
     private readonly Dictionary<Variant, PreparedVariant> prepared = [];
     private readonly Dictionary<(Variant, long), RunRecord> records = [];
+    private readonly List<string> otherBuilds = [];
     private (long Seed, DataSplits Splits)? data;
 
     public StudyRunner(Study study, Action<StudyProgress>? report)
@@ -32,7 +32,7 @@ internal sealed class StudyRunner
         tracker = new StudyTracker(study, report);
         provenance = Provenance.Collect(compute);
         budget = new StudyBudget(study.MaxMinutes);
-        recorded = Recorded(study);
+        reusable = new ReusableRuns(study, store);
     }
 
     public StudyResults Run(CancellationToken cancellation)
@@ -87,7 +87,10 @@ internal sealed class StudyRunner
             throw new StudyFailedException($"All {failed.Length} runs of study '{study.Name}' failed; the first ({failed[0].Variant}, seed {failed[0].Seed}) with: {failed[0].Failure}{Environment.NewLine}Once the cause is gone, run the study with RetryFailed = true.");
         }
         tracker.End(ProgressOutcome.Finished, "");
-        return new StudyResults(study, store, prepared, records);
+        return new StudyResults(study, store, prepared, records)
+        {
+            OtherBuilds = [.. otherBuilds.GroupBy(build => build).Select(group => new BuildShare(group.Key, group.Count()))],
+        };
     }
 
     /// <summary>Has the run's result at hand afterwards, or false because another process works on it.</summary>
@@ -97,15 +100,9 @@ internal sealed class StudyRunner
         var splits = Splits(seed);
         var shared = Prepare(variant, splits);
         var identity = RunIdentity.Of(shared.Model, shared.Recipe, seed, splits.Checksum, compute);
-        var known = IsSettled(store.Find(identity.Id), first);
-        if (known is null && IsSettled(recorded.GetValueOrDefault(identity.Id), first) is { } exported)
+        if (reusable.Find(identity, run => IsSettled(run, first)) is { } known)
         {
-            store.Import(exported);
-            known = IsSettled(store.Find(identity.Id), first);
-        }
-        if (known is not null)
-        {
-            Settle(variant, seed, known, reused: first);
+            Settle(variant, identity, known, reused: first);
             return true;
         }
         budget.Check();
@@ -121,30 +118,23 @@ internal sealed class StudyRunner
         {
             return false;
         }
-        Settle(variant, seed, store.Find(identity.Id)!, reused: false);
+        Settle(variant, identity, store.Find(identity.Id)!, reused: false);
         return true;
     }
 
-    private RunRecord? IsSettled(RunRecord? run, bool first) =>
-        run is { Status: RunStatus.Finished } || (run is { Status: RunStatus.Failed } && !(first && study.RetryFailed)) ? run : null;
+    private bool IsSettled(RunRecord run, bool first) =>
+        run.Status == RunStatus.Finished || (run.Status == RunStatus.Failed && !(first && study.RetryFailed));
 
-    private static Dictionary<string, RunRecord> Recorded(Study study)
+    private void Settle(Variant variant, RunIdentity identity, RunRecord record, bool reused)
     {
-        var folder = study.Recorded ?? StudyExport.DefaultFolder(study.Name);
-        var path = Path.Combine(folder, StudyExport.FileName);
-        return folder.Length > 0 && File.Exists(path)
-            ? StudyExport.Read(path, study.Name).Select(entry => entry.Run).DistinctBy(run => run.Id).ToDictionary(run => run.Id)
-            : [];
-    }
-
-    private void Settle(Variant variant, long seed, RunRecord record, bool reused)
-    {
-        store.Link(study.Name, variant.Name, seed, record.Id);
+        store.Link(study.Name, variant.Name, identity.Seed, record.Id);
         // A process killed between recording the end and this line left its checkpoint behind.
         if (record.Status == RunStatus.Finished && store.CheckpointPath(record.Id) is var checkpoint && File.Exists(checkpoint))
             File.Delete(checkpoint);
-        records[(variant, seed)] = record;
-        tracker.Settle(variant, seed, record, reused);
+        records[(variant, identity.Seed)] = record;
+        if (record.Id != identity.Id)
+            otherBuilds.Add(RunBuild.Describe(record, identity));
+        tracker.Settle(variant, identity.Seed, record, reused, otherBuild: record.Id != identity.Id);
     }
 
     private void Make(PreparedVariant shared, RunIdentity identity, DataSplits splits, RunClaim claim, CancellationToken cancellation)

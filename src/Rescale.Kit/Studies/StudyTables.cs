@@ -49,9 +49,18 @@ internal static class StudyTables
         if (results.Comparisons.FirstOrDefault(result => result.Improvement is not null) is { Improvement: { } improvement, Interval: { } interval })
             yield return $"p by the {improvement.TestName}, two-sided; intervals by {interval.Method}.{(results.Comparisons.Any(result => !result.IsPrimary) ? " Exploratory p-values are Holm-corrected." : "")}{(results.Comparisons.Any(result => result.Comparison.EquivalenceMargin is not null) ? " Where a margin states what is comparable, p is the larger one of two one-sided tests against it." : "")}";
         yield return "Parameters are trainable and frozen ones; one-bit is the number of 32-bit parameters that need as much room as the trained network does with one bit per mask entry.";
+        if (OtherBuilds(results) is { } builds)
+            yield return builds;
         if (results.Failures.Count > 0)
             yield return $"{results.Failures.Count} {(results.Failures.Count == 1 ? "run" : "runs")} failed and are in no number above: {string.Join("; ", results.Failures.Select(run => $"{run.Variant}, seed {run.Seed}: {run.Failure}"))}";
     }
+
+    /// <summary>How many runs another build or machine made, and which; null when none.</summary>
+    public static string? OtherBuilds(StudyResults results) => results.OtherBuilds.Sum(build => build.Runs) switch
+    {
+        0 => null,
+        var count => $"{count} of {results.Variants.Sum(variant => variant.Runs.Count + variant.Failed)} runs {(count == 1 ? "was" : "were")} made by another build of the kit or on another machine and count because they are of the same experiment: {string.Join("; ", results.OtherBuilds)}.",
+    };
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 

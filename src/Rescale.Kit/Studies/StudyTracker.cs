@@ -17,7 +17,7 @@ internal sealed class StudyTracker(Study study, Action<StudyProgress>? report, T
     private StudyProgress progress = study.Progress();
 
     /// <summary>A run's numbers are there or it failed: now, or in an earlier session.</summary>
-    public void Settle(Variant variant, long seed, RunRecord record, bool reused)
+    public void Settle(Variant variant, long seed, RunRecord record, bool reused, bool otherBuild)
     {
         running = null;
         settled[(variant.Name, seed)] = true;
@@ -27,6 +27,7 @@ internal sealed class StudyTracker(Study study, Action<StudyProgress>? report, T
         progress = progress with
         {
             Finished = progress.Finished + (failed ? 0 : 1),
+            OtherBuilds = progress.OtherBuilds + (otherBuild && !failed ? 1 : 0),
             Failed = progress.Failed + (failed ? 1 : 0),
             Reused = progress.Reused + (reused && !failed ? 1 : 0),
             Current = "",

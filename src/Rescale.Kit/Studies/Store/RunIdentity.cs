@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
+using Rescale.Display;
 using Rescale.Training;
 using Rescale.Training.Fingerprints;
 
@@ -15,7 +14,10 @@ namespace Rescale.Studies.Store;
 internal sealed record RunIdentity(long Seed, string Json)
 {
     /// <summary>SHA-256 of the JSON, in lower-case hexadecimal.</summary>
-    public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json)));
+    public string Id { get; } = Sha256.Of(Json);
+
+    /// <summary>SHA-256 of what the run asks, whoever computes it; see <see cref="RunExperiment"/>.</summary>
+    public string Experiment => RunExperiment.Of(Json);
 
     /// <param name="model">A fresh model's fingerprint, made after seeding with 0: structure, initialization and code.</param>
     /// <param name="recipe">The recipe's fingerprint, its name left out.</param>
@@ -29,7 +31,7 @@ internal sealed record RunIdentity(long Seed, string Json)
             assemblies[name] = version;
         var json = new JsonObject
         {
-            ["format"] = 2,
+            ["format"] = 3,
             ["model"] = model.Text,
             ["recipe"] = recipe.Text,
             ["seed"] = seed,

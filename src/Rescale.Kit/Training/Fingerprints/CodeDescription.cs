@@ -136,7 +136,7 @@ internal sealed class CodeDescription
 
     private string MethodName(MethodBase method)
     {
-        var name = $"{(method.DeclaringType is { } owner ? UserCode.NameOf(owner) : "")}::{method.Name}({string.Join(", ", method.GetParameters().Select(parameter => UserCode.NameOf(parameter.ParameterType)))})";
+        var name = $"{(method.DeclaringType is { } owner ? UserCode.NameOf(owner) : "")}::{UserCode.WithoutNumbers(method.Name)}({string.Join(", ", method.GetParameters().Select(parameter => UserCode.NameOf(parameter.ParameterType)))})";
         if (method.IsGenericMethod)
         {
             name += $"<{string.Join(", ", method.GetGenericArguments().Select(UserCode.NameOf))}>";

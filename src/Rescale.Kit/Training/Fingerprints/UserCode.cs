@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using static TorchSharp.torch;
 
 namespace Rescale.Training.Fingerprints;
 
 /// <summary>Tells the user's code from the kit's and the framework's, whose versions stand in a run's identity by themselves.</summary>
-internal static class UserCode
+internal static partial class UserCode
 {
     private static readonly string RuntimeFolder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
@@ -40,6 +41,15 @@ internal static class UserCode
     {
         if (CarriesVariables(type))
             return "variables";
-        return type.DeclaringType is { } outer && IsInMemory(type.Assembly) ? $"{NameOfDefinition(outer)}+{type.Name}" : type.FullName ?? type.Name;
+        return type.DeclaringType is { } outer && IsInMemory(type.Assembly) ? $"{NameOfDefinition(outer)}+{type.Name}" : WithoutNumbers(type.FullName ?? type.Name);
     }
+
+    /// <summary>
+    /// A compiled name without the numbers that the compiler gives to lambdas and closures: they count what else the type holds,
+    /// so that an edit beside the code would change them. What the code does is known by its assembly's version.
+    /// </summary>
+    public static string WithoutNumbers(string name) => CompilerNumbers().Replace(name, "");
+
+    [GeneratedRegex(@"(?<=>c__DisplayClass|>b__|>g__[^|]*\|)[0-9]+(_[0-9]+)?")]
+    private static partial Regex CompilerNumbers();
 }

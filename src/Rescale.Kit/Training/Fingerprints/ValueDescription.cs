@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Rescale.Display;
 using static TorchSharp.torch;
 
 namespace Rescale.Training.Fingerprints;
@@ -162,7 +162,7 @@ internal sealed class ValueDescription(CodeDescription code)
 
     private void AddState(string kind, string name, Tensor tensor)
     {
-        text.Append('\n').Append(kind).Append(' ').Append(name).Append(' ');
+        text.Append('\n').Append(kind).Append(' ').Append(name).Append(" about ").Append(TensorOutline.Of(tensor)).Append(": ");
         AddTensor(tensor);
     }
 
@@ -170,6 +170,6 @@ internal sealed class ValueDescription(CodeDescription code)
     {
         using var scope = NewDisposeScope();
         text.Append(tensor.dtype).Append(" [").AppendJoin(", ", tensor.shape).Append("] ")
-            .Append(Convert.ToHexStringLower(SHA256.HashData(tensor.detach().cpu().contiguous().bytes)));
+            .Append(Sha256.Of(tensor.detach().cpu().contiguous().bytes));
     }
 }
