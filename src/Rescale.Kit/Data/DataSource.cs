@@ -5,6 +5,7 @@ public sealed class DataSource : IDisposable
 {
     private readonly LabelledImages pool;
     private readonly LabelledImages? fixedTest;
+    private readonly Lazy<ChannelStatistics> statistics;
 
     /// <summary>Takes ownership of the sets.</summary>
     /// <param name="name">What charts and tables call the data.</param>
@@ -15,6 +16,7 @@ public sealed class DataSource : IDisposable
         Name = name;
         this.pool = pool;
         this.fixedTest = fixedTest;
+        statistics = new Lazy<ChannelStatistics>(() => ChannelStatistics.Of(pool.Images));
     }
 
     /// <summary>What charts and tables call the data.</summary>
@@ -25,6 +27,18 @@ public sealed class DataSource : IDisposable
 
     /// <summary>The shape of a picture, [C, H, W].</summary>
     public long[] PictureShape => pool.Images.shape[1..];
+
+    /// <summary>How many pictures every seed's training and validation pictures are taken from, and, without a fixed test set, its test pictures.</summary>
+    public long PoolCount => pool.Count;
+
+    /// <summary>How many pictures the fixed test set has; 0 when there is none.</summary>
+    public long TestCount => fixedTest?.Count ?? 0;
+
+    /// <summary>The pool's mean of each channel, in the unit of the pictures (usually [0, 1]); computed once. The fixed test set does not enter.</summary>
+    public IReadOnlyList<double> Mean => statistics.Value.Mean;
+
+    /// <summary>The pool's standard deviation of each channel over all its pixels, in the unit of the pictures; computed once.</summary>
+    public IReadOnlyList<double> Deviation => statistics.Value.Deviation;
 
     /// <summary>What a conclusion must say about the test pictures.</summary>
     public string Scope => fixedTest is null

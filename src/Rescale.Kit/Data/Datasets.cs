@@ -1,27 +1,45 @@
+using Rescale.Data.Catalogue;
+using Rescale.Data.Files;
+
 namespace Rescale.Data;
 
 /// <summary>The data sets that notebooks and the command line name.</summary>
 public static class Datasets
 {
-    private const string MnistPrefix = "mnist:";
+    private static readonly Lazy<IReadOnlyList<Dataset>> Known = new(() => Create(DatasetManifest.Default));
+
+    /// <summary>All of them, the embedded one first. Nothing is read before one is opened.</summary>
+    public static IReadOnlyList<Dataset> All => Known.Value;
 
     /// <summary>
-    /// Opens a data set by name: <c>digits</c> (embedded), <c>fashion-mnist</c> (Debian's package dataset-fashion-mnist), or
-    /// <c>mnist:FOLDER</c> with the four IDX files in FOLDER.
+    /// Opens a data set by name: <c>digits</c> (embedded), <c>mnist</c>, <c>fashion-mnist</c>, <c>emnist-digits</c>, <c>cifar10</c>,
+    /// <c>cifar100</c> or <c>rot-mnist</c>, looked for in the order of <see cref="DataRoot.SearchOrder"/>; or <c>NAME:FOLDER</c>,
+    /// the same from a folder that holds its files.
     /// </summary>
+    /// <param name="name">The data set, or data set and folder.</param>
+    /// <param name="data">A folder with data sets to look into first, each in a folder of its own name.</param>
     /// <exception cref="ArgumentException">There is no data set of that name.</exception>
-    /// <exception cref="IOException">Its files are missing.</exception>
-    /// <exception cref="InvalidDataException">A file is damaged.</exception>
-    public static DataSource Open(string name)
+    /// <exception cref="IOException">Its files are missing; the message says how to get them.</exception>
+    /// <exception cref="InvalidDataException">A file is damaged, or not the one that the manifest describes.</exception>
+    public static DataSource Open(string name, string? data = null)
     {
-        if (name == "digits")
-            return new DataSource(name, Digits.Load());
-        if (name == "fashion-mnist")
-            return Of("Fashion-MNIST", FashionMnist.Load());
-        if (name.StartsWith(MnistPrefix, StringComparison.Ordinal))
-            return Of("MNIST", Mnist.Load(name[MnistPrefix.Length..]));
-        throw new ArgumentException($"There is no data set '{name}'. Use digits (embedded), fashion-mnist (apt-get install dataset-fashion-mnist) or mnist:FOLDER, where FOLDER holds MNIST's four IDX files.", nameof(name));
+        int colon = name.IndexOf(':');
+        return colon < 0 ? Find(name).Open(data) : Find(name[..colon]).OpenFolder(name[(colon + 1)..]);
     }
 
-    private static DataSource Of(string name, (LabelledImages Train, LabelledImages Test) parts) => new(name, parts.Train, parts.Test);
+    /// <summary>The data set of a name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static Dataset Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name)
+        ?? throw new ArgumentException($"There is no data set '{name}'. There are: {string.Join(", ", All.Select(dataset => dataset.Name))} (./rescale data list); mnist:FOLDER and the like read one from a folder of yours.", nameof(name));
+
+    private static IReadOnlyList<Dataset> Create(DatasetManifest manifest) =>
+    [
+        new DigitsDataset("digits", manifest["digits"]),
+        new IdxDataset("mnist", manifest["mnist"]),
+        new IdxDataset("fashion-mnist", manifest["fashion-mnist"]),
+        new IdxDataset("emnist-digits", manifest["emnist-digits"], transposed: true),
+        new CifarDataset("cifar10", manifest["cifar10"], labelBytes: 1),
+        new CifarDataset("cifar100", manifest["cifar100"], labelBytes: 2),
+        new RotMnistDataset("rot-mnist", manifest["rot-mnist"]),
+    ];
 }

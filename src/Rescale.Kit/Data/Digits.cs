@@ -1,3 +1,4 @@
+using Rescale.Data.Catalogue;
 using static TorchSharp.torch;
 
 namespace Rescale.Data;

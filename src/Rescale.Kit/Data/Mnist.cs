@@ -1,3 +1,4 @@
+using Rescale.Data.Formats;
 using static TorchSharp.torch;
 
 namespace Rescale.Data;
@@ -7,7 +8,7 @@ public static class Mnist
 {
     private static readonly string[] Digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-    /// <summary>Loads the training and test pictures from a folder that holds the four files, plain or gzip.</summary>
+    /// <summary>Loads the training and test pictures from a folder that holds the four files, plain or gzip. Any four files of this form will do: no checksum is compared.</summary>
     /// <param name="folder">Holds train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, each with or without <c>.gz</c>.</param>
     /// <param name="name">What the set is called.</param>
     /// <param name="classNames">Names of the ten classes; by default the digits.</param>
@@ -28,7 +29,7 @@ public static class Mnist
             var labels = IdxFile.ReadBytes(Find(folder, $"{prefix}-labels-idx1-ubyte", name));
             if (images.dim() != 3 || labels.dim() != 1 || images.shape[0] != labels.shape[0])
                 throw new InvalidDataException($"{name} in '{folder}': [{string.Join(", ", images.shape)}] pictures and [{string.Join(", ", labels.shape)}] labels do not belong together.");
-            return new LabelledImages($"{name}, {part}", images.unsqueeze(1).to(ScalarType.Float32).div(255), labels.to(ScalarType.Int64), classNames ?? Digits);
+            return new LabelledImages($"{name}, {part}", Pixels.InUnitRange(images.unsqueeze(1)), labels.to(ScalarType.Int64), classNames ?? Digits);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Rescale.Data;
+using Rescale.Data.Catalogue;
 using Rescale.Studies.Store;
 
 namespace Rescale.Studies;
@@ -68,10 +68,11 @@ internal static class StudyFacts
             ("Splits of each seed", splits.Description),
             ($"SHA-256 of the splits of seed {study.Seeds[0]}", splits.Checksum),
         };
-        if (DatasetManifest.Read(DatasetManifest.DefaultFolder).DescribedBy(splits.Train.Name) is { } entry)
+        if (DatasetManifest.Default.DescribedBy(splits.Train.Name) is { } entry)
         {
             facts.AddRange([("Source", entry.Source), ("Licence", entry.Licence), ("Copyright", entry.Copyright),
-                ("Contents", entry.Description), ("SHA-256 of the file", entry.Sha256)]);
+                ("Contents", entry.Description), ("Citation", entry.Citation)]);
+            facts.AddRange(entry.Files.SelectMany(file => file.Digests.Select(digest => ($"Checksum of {file.Name}", digest.ToString()))));
         }
         return Facts(facts);
     }

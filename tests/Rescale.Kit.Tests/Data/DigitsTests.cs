@@ -1,4 +1,5 @@
 using Rescale.Data;
+using Rescale.Data.Catalogue;
 using static TorchSharp.torch;
 
 namespace Rescale.Tests.Data;

@@ -1,7 +1,9 @@
 using System.IO.Compression;
-using Rescale.Data;
+using System.Security.Cryptography;
+using Rescale.Data.Catalogue;
+using Rescale.Data.Formats;
 
-namespace Rescale.Tests.Data;
+namespace Rescale.Tests.Data.Formats;
 
 public class IdxFileTests
 {
@@ -27,6 +29,8 @@ public class IdxFileTests
         { [0, 0, 13, 1, 0, 0, 0, 1, 0], "element type is 0x0d" },
         { [0, 0, 8, 9], "9 dimensions" },
         { [0, 0, 8, 3, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255], "impossibly large" },
+        { [0, 0, 8, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0], "impossibly large" },
+        { [0, 0, 8, 1, 0, 0, 1, 0, 1, 2, 3], "more than a file of this length can hold" },
         { [], "two zero bytes" },
     };
 
@@ -47,6 +51,35 @@ public class IdxFileTests
         using var folder = new TemporaryFolder();
         var path = folder.Write("data.gz", Gzip(new byte[5000])[..20]);
         Assert.Contains(path, Assert.Throws<InvalidDataException>(() => IdxFile.ReadBytes(path)).Message);
+    }
+
+    [Fact]
+    public void ReadBytes_GzipWhoseHeaderPromisesMoreThanItCanHold_AllocatesNothingForIt()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("data.gz", Gzip([0, 0, 8, 1, 0x20, 0, 0, 0, 1, 2, 3]));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Contains("more than a file of this length can hold", Assert.Throws<InvalidDataException>(() => IdxFile.ReadBytes(path)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    [Theory]
+    [InlineData("data", FileDigest.OfContent)]
+    [InlineData("data.gz", FileDigest.OfContent)]
+    [InlineData("data.gz", FileDigest.OfFile)]
+    public void ReadBytes_WrongChecksum_NamesBothAndTheOrigin(string name, string of)
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = name == "data" ? TwoByThree : Gzip(TwoByThree);
+        var path = folder.Write(name, bytes);
+        var right = new FileDigest(FileDigest.Md5, of, "computed by the test", Convert.ToHexStringLower(MD5.HashData(of == FileDigest.OfFile ? bytes : TwoByThree)));
+        using var tensor = IdxFile.ReadBytes(path, [right]);
+        var wrong = right with { Value = new string('0', 32) };
+        var message = Assert.Throws<InvalidDataException>(() => IdxFile.ReadBytes(path, [wrong])).Message;
+        Assert.Contains(path, message);
+        Assert.Contains(right.Value!, message);
+        Assert.Contains(wrong.Value!, message);
+        Assert.Contains("computed by the test", message);
     }
 
     [Fact]

@@ -1,12 +1,22 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Rescale.Data.Files;
 
-namespace Rescale.Data;
+namespace Rescale.Data.Catalogue;
 
-/// <summary>datasets/manifest.json: where each embedded file comes from, under which licence, and its checksum.</summary>
+/// <summary>datasets/manifest.json: of every data set its source, licence, citation, sizes, files and their checksums.</summary>
 public sealed class DatasetManifest
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private const int MaxBytes = 1 << 20;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private static readonly Lazy<DatasetManifest> Delivered = new(() => Read(DefaultFolder));
 
     private readonly string folder;
     private readonly IReadOnlyDictionary<string, DatasetEntry> entries;
@@ -20,6 +30,12 @@ public sealed class DatasetManifest
     /// <summary>The folder of the embedded data, which is delivered beside the kit's assembly.</summary>
     public static string DefaultFolder => Path.Combine(Path.GetDirectoryName(typeof(DatasetManifest).Assembly.Location)!, "datasets");
 
+    /// <summary>The manifest that is delivered with the kit, read once.</summary>
+    public static DatasetManifest Default => Delivered.Value;
+
+    /// <summary>The names of all data sets, in the manifest's order.</summary>
+    public IEnumerable<string> Names => entries.Keys;
+
     /// <summary>Reads the manifest of a folder.</summary>
     /// <exception cref="FileNotFoundException">The folder has no manifest.json.</exception>
     /// <exception cref="InvalidDataException">manifest.json is damaged.</exception>
@@ -28,10 +44,17 @@ public sealed class DatasetManifest
         var path = Path.Combine(folder, "manifest.json");
         if (!File.Exists(path))
             throw new FileNotFoundException($"There is no dataset manifest '{path}'. Build the kit again, or name the folder that holds it.", path);
+        if (new FileInfo(path).Length > MaxBytes)
+            throw new InvalidDataException($"'{path}' is not a valid manifest: it is larger than {MaxBytes} bytes.");
         try
         {
             using var file = File.OpenRead(path);
             var entries = JsonSerializer.Deserialize<Dictionary<string, DatasetEntry>>(file, Json) ?? [];
+            foreach (var (name, entry) in entries)
+            {
+                if ((entry is null ? "it is empty" : entry.Fault) is { } fault)
+                    throw new InvalidDataException($"'{path}' is not a valid manifest: '{name}': {fault}.");
+            }
             return new DatasetManifest(folder, entries);
         }
         catch (JsonException error)
@@ -47,24 +70,27 @@ public sealed class DatasetManifest
         : throw new KeyNotFoundException($"The manifest in '{folder}' has no data set '{name}'. It has: {string.Join(", ", entries.Keys)}.");
 
     /// <summary>What the manifest says of the data set that pictures came from; null where it has none.</summary>
-    /// <param name="name">The pictures' name, which begins with the data set's.</param>
-    public DatasetEntry? DescribedBy(string name) => entries
-        .FirstOrDefault(entry => name.Equals(entry.Key, StringComparison.Ordinal)
-            || name.StartsWith(entry.Key + " ", StringComparison.Ordinal) || name.StartsWith(entry.Key + ",", StringComparison.Ordinal)).Value;
+    /// <param name="name">The pictures' name: the data set's name or title, perhaps after <c>rotated</c>, and what follows it.</param>
+    public DatasetEntry? DescribedBy(string name)
+    {
+        const string rotated = "rotated ";
+        var plain = name.StartsWith(rotated, StringComparison.Ordinal) ? name[rotated.Length..] : name;
+        return entries.Where(entry => Begins(plain, entry.Key) || Begins(plain, entry.Value.Title)).Select(entry => entry.Value).FirstOrDefault();
+    }
 
-    /// <summary>The path of a data set's file, after its bytes were compared with the checksum.</summary>
+    /// <summary>The path of an embedded data set's file, after its bytes were compared with the checksum.</summary>
     /// <exception cref="FileNotFoundException">The file is missing.</exception>
     /// <exception cref="InvalidDataException">Its bytes differ from the checksum.</exception>
     public string VerifiedPath(string name)
     {
-        var entry = this[name];
-        var path = Path.Combine(folder, entry.File);
+        var file = this[name].Files[0];
+        var path = Path.Combine(folder, file.Name);
         if (!File.Exists(path))
             throw new FileNotFoundException($"The data file '{path}' is missing. Restore it from the repository (git checkout datasets).", path);
-        using var file = File.OpenRead(path);
-        var actual = Convert.ToHexStringLower(SHA256.HashData(file));
-        if (actual != entry.Sha256)
-            throw new InvalidDataException($"'{path}' is not the file that the manifest describes: its SHA-256 is {actual}, expected {entry.Sha256}. Restore it from the repository (git checkout datasets).");
+        DigestCheck.Require(path, file.KnownDigests, "Restore it from the repository (git checkout datasets).");
         return path;
     }
+
+    private static bool Begins(string name, string start) =>
+        name.StartsWith(start, StringComparison.Ordinal) && (name.Length == start.Length || name[start.Length] is ' ' or ',');
 }
