@@ -18,7 +18,9 @@ internal sealed class CliProcess : IDisposable
     public StreamReader Output => _process.StandardOutput;
 
     /// <summary>Starts the program in a folder.</summary>
-    public static CliProcess Start(string folder, params string[] arguments)
+    public static CliProcess Start(string folder, params string[] arguments) => Start(folder, null, arguments);
+
+    private static CliProcess Start(string folder, (string Name, string Value)? variable, string[] arguments)
     {
         // A shell starts its background jobs with Ctrl-C ignored, and children inherit that; a user's terminal does not.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "rescale.dll"), .. arguments])
@@ -28,6 +30,8 @@ internal sealed class CliProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["RESCALE_ROOT"] = folder;
+        if (variable is { } set)
+            start.Environment[set.Name] = set.Value;
         return new CliProcess(Process.Start(start)!);
     }
 
@@ -35,6 +39,13 @@ internal sealed class CliProcess : IDisposable
     public static async Task<CliResult> RunAsync(string folder, params string[] arguments)
     {
         using var process = Start(folder, arguments);
+        return await process.EndAsync();
+    }
+
+    /// <summary>Runs the program to its end with one environment variable set.</summary>
+    public static async Task<CliResult> RunAsync(string folder, (string Name, string Value) variable, params string[] arguments)
+    {
+        using var process = Start(folder, variable, arguments);
         return await process.EndAsync();
     }
 

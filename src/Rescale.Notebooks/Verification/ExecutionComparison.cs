@@ -14,31 +14,40 @@ public static class ExecutionComparison
     /// <param name="again">The new one; cells that were not executed are left out.</param>
     /// <remarks>
     /// Everything must be equal but times. Where processor capability, libraries, threads or device of a study's runs differ,
-    /// equal bits cannot be expected: then the runs' numbers are compared within <see cref="StudyComparison.Tolerance"/>, and
+    /// equal bits cannot be expected: then the runs' numbers are compared within <see cref="VerificationResult.Tolerance"/>, and
     /// texts and figures, which are made from them, are not compared.
     /// </remarks>
     public static VerificationResult Compare(Notebook recorded, Notebook again)
     {
         var (differences, notCompared) = (new List<string>(), new List<string>());
+        differences.AddRange(SourceComparison.Code(recorded, again));
         var studies = StudyComparison.Of(StudyRecord.Of(recorded), StudyRecord.Of(again));
         differences.AddRange(studies.Differences);
-        var compared = studies.Compared;
-        var cells = again.CodeCells.Where(cell => cell.ExecutionCount is not null).ToDictionary(cell => cell.Id);
+        var outputs = 0;
+        var cells = again.CodeCells.ToDictionary(cell => cell.Id);
         foreach (var (index, cell) in recorded.CodeCells.Index())
         {
             if (!cells.TryGetValue(cell.Id, out var anew))
+                continue;
+            if (anew.ExecutionCount is null)
             {
                 if (cell.ExecutionCount is not null)
-                    notCompared.Add($"cell {index + 1}: not executed again");
-                continue;
+                    notCompared.Add($"code cell {index + 1}: not executed again");
             }
-            if (studies.Environment.Count > 0)
-                continue;
-            if (cell.Source != anew.Source)
-                differences.Add($"cell {index + 1}: its code is another than the recorded one");
-            compared += CompareOutputs($"cell {index + 1}", cell, anew, differences, notCompared);
+            else if (studies.Environment.Count == 0)
+            {
+                outputs += CompareOutputs($"code cell {index + 1}", cell, anew, differences, notCompared);
+            }
         }
-        return new VerificationResult(compared, studies.Environment, differences, notCompared);
+        return new VerificationResult
+        {
+            Outputs = outputs,
+            Runs = studies.Compared,
+            Environment = studies.Environment,
+            Differences = differences,
+            Distances = studies.Distances,
+            NotCompared = notCompared,
+        };
     }
 
     private static int CompareOutputs(string where, CodeCell recorded, CodeCell again, List<string> differences, List<string> notCompared)

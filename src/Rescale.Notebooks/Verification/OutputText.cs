@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Rescale.Notebooks.Format;
+using Rescale.Notebooks.Publishing.Content;
 
 namespace Rescale.Notebooks.Verification;
 
 /// <summary>An output as text without times: what must come out the same on every execution.</summary>
 internal static partial class OutputText
 {
-    private const string ChartType = "application/vnd.plotly.v1+json";
     private const int ExcerptLength = 60;
 
     /// <summary>The output's own form of data: a chart's figure, HTML, or text.</summary>
@@ -15,7 +15,7 @@ internal static partial class OutputText
     {
         StreamOutput stream => WithoutTimes(stream.Text),
         ErrorOutput error => $"{error.Name}: {error.Message}",
-        DisplayOutput display when display.Data.TryGetJson(ChartType, out var figure) => WithoutTimes(FigureData.WithoutTimeAxes(figure).ToJsonString()),
+        DisplayOutput display when display.Data.TryGetJson(ChartHtml.MimeType, out var figure) => WithoutTimes(FigureData.WithoutTimeAxes(figure).ToJsonString()),
         DisplayOutput display when display.Data.Text("text/html") is { } html => WithoutTimes(WithoutTimeColumns(html)),
         DisplayOutput display => string.Join('\n', display.Data.MimeTypes
             .Where(type => type != Publishing.Facts.StudyRecord.MimeType).Select(type => WithoutTimes(display.Data.Text(type)!))),
@@ -23,7 +23,10 @@ internal static partial class OutputText
     };
 
     /// <summary>Where two texts part, in words; null when they are equal.</summary>
-    public static string? FirstDifference(string recorded, string again)
+    /// <param name="recorded">The text as recorded.</param>
+    /// <param name="again">The other text.</param>
+    /// <param name="verb">What the other text did.</param>
+    public static string? FirstDifference(string recorded, string again, string verb = "came out")
     {
         if (recorded == again)
             return null;
@@ -31,7 +34,7 @@ internal static partial class OutputText
         // Back to where the number or word begins.
         while (at > 0 && at <= recorded.Length && (char.IsLetterOrDigit(recorded[at - 1]) || recorded[at - 1] is '.' or '-'))
             at--;
-        return $"recorded “{Excerpt(recorded, at)}”, came out “{Excerpt(again, at)}”";
+        return $"recorded “{Excerpt(recorded, at)}”, {verb} “{Excerpt(again, at)}”";
     }
 
     private static string Excerpt(string text, int at) =>

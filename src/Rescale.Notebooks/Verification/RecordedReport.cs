@@ -1,15 +1,17 @@
-using System.Text.RegularExpressions;
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing;
+using Rescale.Notebooks.Publishing.Content;
+using Rescale.Notebooks.Publishing.Facts;
 
 namespace Rescale.Notebooks.Verification;
 
 /// <summary>A report's page as it was found, with the record of the execution inside it.</summary>
-public sealed partial class RecordedReport
+public sealed class RecordedReport
 {
     private readonly string page;
 
-    private RecordedReport(string page, string name, Notebook notebook) => (this.page, Name, Notebook) = (page, name, notebook);
+    private RecordedReport(string page, ReportRecord record) =>
+        (this.page, Name, Notebook, IsSameLayout) = (page, record.Name, record.Notebook, record.Layout == ReportRecord.CurrentLayout);
 
     /// <summary>The name of the report's files, without extension.</summary>
     public string Name { get; }
@@ -19,45 +21,41 @@ public sealed partial class RecordedReport
 
     /// <summary>The first code cell that shows a chart, which is the cheapest figure: cells run in order; null without one.</summary>
     public CodeCell? CheapestFigure => Notebook.CodeCells.FirstOrDefault(cell =>
-        cell.Outputs.OfType<DisplayOutput>().Any(output => output.Data.Contains("application/vnd.plotly.v1+json")));
+        cell.Outputs.OfType<DisplayOutput>().Any(output => output.Data.Contains(ChartHtml.MimeType)));
+
+    /// <summary>The last cell that shows a study, without which nothing is known of the machine that ran it; null without one.</summary>
+    public CodeCell? LastStudy => Notebook.CodeCells.LastOrDefault(cell =>
+        cell.Outputs.OfType<DisplayOutput>().Any(output => output.Data.Contains(StudyRecord.MimeType)));
+
+    /// <summary>The commit that the notebook was executed at; null when it was not recorded.</summary>
+    public string? Commit => RunOrigin.Provenance(Notebook)?.Commit;
+
+    /// <summary>The number of threads of every run of its studies; null when they differ or there is none.</summary>
+    public string? Threads =>
+        StudyRecord.Of(Notebook).SelectMany(StudyRun.Of).Select(run => run.Identity.GetValueOrDefault("threads")).Distinct().ToArray() is [{ } threads] ? threads : null;
 
     /// <summary>Reads a report.</summary>
     /// <param name="html">The page's text.</param>
     /// <exception cref="NotebookFormatException">The page holds no record that can be read.</exception>
     public static RecordedReport Read(string html)
     {
-        var (page, name, notebook) = ReportRecord.Read(html);
-        return new RecordedReport(page, name, notebook);
+        var (page, record) = ReportRecord.Read(html);
+        return new RecordedReport(page, record);
     }
 
-    /// <summary>What the page shows other than its record says, in words: an edited number, for example. Null when it shows just that.</summary>
+    /// <summary>Whether the page was laid out by this very version of the kit: then it is compared to the last character.</summary>
+    public bool IsSameLayout { get; }
+
+    /// <summary>What the page tells other than its record, one line each: an edited number, for example. Empty when it tells the same.</summary>
     /// <param name="sourcePath">The notebook that was executed, beside which its pictures lie.</param>
-    /// <remarks>A page made by another version of the kit may be laid out otherwise; then only its text is compared.</remarks>
-    public string? PageDifference(string sourcePath)
+    /// <remarks>
+    /// A page that another version of the kit wrote may be laid out otherwise: then its words, the data of its charts, its CSV
+    /// files and its pictures are compared, and its markup is not.
+    /// </remarks>
+    public IReadOnlyList<string> PageDifferences(string sourcePath)
     {
         var executed = new ExecutedNotebook(Name, Notebook, sourcePath);
-        var expected = new[] { Publisher.Page(executed, standsAlone: false), Publisher.Page(executed, standsAlone: true) };
-        if (expected.Contains(page))
-            return null;
-        var (shown, recorded) = (Words(page), Words(expected[page.Contains("href=\"index.html\"") ? 0 : 1]));
-        var at = shown.Zip(recorded).TakeWhile(pair => pair.First == pair.Second).Count();
-        return at == shown.Length && at == recorded.Length
-            ? null
-            : $"the page shows “{Excerpt(shown, at)}” where its record says “{Excerpt(recorded, at)}”";
+        var standsAlone = !page.Contains("href=\"index.html\"", StringComparison.Ordinal);
+        return PageComparison.Differences(page, Publisher.Page(executed, standsAlone), IsSameLayout);
     }
-
-    /// <summary>What is visible, and the data of charts, word by word.</summary>
-    private static string[] Words(string html) =>
-        Word().Matches(System.Net.WebUtility.HtmlDecode(Tag().Replace(Invisible().Replace(html, " "), " "))).Select(match => match.Value).ToArray();
-
-    private static string Excerpt(string[] words, int at) => string.Join(' ', words.Skip(Math.Max(0, at - 3)).Take(7));
-
-    [GeneratedRegex("""<(script(?! type="application/json")|style)[^>]*>.*?</\1[^>]*>|<script>.*?</script>""", RegexOptions.Singleline)]
-    private static partial Regex Invisible();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
-
-    [GeneratedRegex(@"[^\s,\[\]{}]+")]
-    private static partial Regex Word();
 }

@@ -3,30 +3,37 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing;
+using Rescale.Notebooks.Publishing.Content;
 
 namespace Rescale.Notebooks.Verification;
 
 /// <summary>The executed notebook inside a report's page, against which the page and a new execution can be checked.</summary>
-internal static partial class ReportRecord
+/// <param name="Name">The name of the report's files, without extension.</param>
+/// <param name="Layout">What wrote the page around the record; empty when the page does not say.</param>
+/// <param name="Notebook">The executed notebook.</param>
+internal sealed partial record ReportRecord(string Name, string Layout, Notebook Notebook)
 {
-    private const string ChartType = "application/vnd.plotly.v1+json";
+    /// <summary>What writes pages here: equal for builds of equal sources.</summary>
+    public static string CurrentLayout { get; } = typeof(ReportRecord).Module.ModuleVersionId.ToString("N");
 
     /// <summary>The page with the record at its end.</summary>
     public static string Embed(string page, ExecutedNotebook executed) =>
-        page.Replace("</body>", $"<script type=\"application/gzip\" id=\"record\" data-name=\"{Html.Escape(executed.Name)}\">{Packed(executed.Notebook)}</script>\n</body>");
+        page.Insert(page.LastIndexOf("</body>", StringComparison.Ordinal), $"<script type=\"application/gzip\" id=\"record\" data-name=\"{Html.Escape(executed.Name)}\" data-layout=\"{CurrentLayout}\">{Packed(executed.Notebook)}</script>\n");
 
     /// <summary>The page without its record, and the record.</summary>
     /// <exception cref="NotebookFormatException">The page holds no record that can be read.</exception>
-    public static (string Page, string Name, Notebook Notebook) Read(string page)
+    public static (string Page, ReportRecord Record) Read(string page)
     {
         var match = Element().Match(page);
         if (!match.Success)
             throw new NotebookFormatException("the page holds no record of its notebook; only reports that ./rescale run or publish wrote can be verified.");
         try
         {
-            using var unpacked = new GZipStream(new MemoryStream(Convert.FromBase64String(match.Groups[2].Value)), CompressionMode.Decompress);
+            using var unpacked = new GZipStream(new MemoryStream(Convert.FromBase64String(match.Groups["content"].Value)), CompressionMode.Decompress);
             using var reader = new StreamReader(unpacked, Encoding.UTF8);
-            return (page.Remove(match.Index, match.Length), System.Net.WebUtility.HtmlDecode(match.Groups[1].Value), NotebookReader.Read(reader.ReadToEnd()));
+            var record = new ReportRecord(
+                System.Net.WebUtility.HtmlDecode(match.Groups["name"].Value), match.Groups["layout"].Value, NotebookReader.Read(reader.ReadToEnd()));
+            return (page.Remove(match.Index, match.Length), record);
         }
         catch (Exception error) when (error is FormatException or InvalidDataException or NotebookFormatException)
         {
@@ -38,7 +45,7 @@ internal static partial class ReportRecord
     {
         var slim = notebook.Clone();
         // The page draws charts from their data; their static pictures would only make the record larger.
-        foreach (var output in slim.CodeCells.SelectMany(cell => cell.Outputs.OfType<DisplayOutput>()).Where(output => output.Data.Contains(ChartType)))
+        foreach (var output in slim.CodeCells.SelectMany(cell => cell.Outputs.OfType<DisplayOutput>()).Where(output => output.Data.Contains(ChartHtml.MimeType)))
             output.Data.Remove("image/png");
         using var packed = new MemoryStream();
         using (var zip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -46,6 +53,6 @@ internal static partial class ReportRecord
         return Convert.ToBase64String(packed.ToArray());
     }
 
-    [GeneratedRegex("""<script type="application/gzip" id="record" data-name="([^"]*)">([^<]*)</script>\n""")]
+    [GeneratedRegex("""<script type="application/gzip" id="record" data-name="(?<name>[^"]*)"(?: data-layout="(?<layout>[^"]*)")?>(?<content>[^<]*)</script>\n""")]
     private static partial Regex Element();
 }

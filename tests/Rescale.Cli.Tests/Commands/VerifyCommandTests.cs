@@ -14,7 +14,7 @@ public sealed class VerifyCommandTests : IDisposable
         await RunNotebookAsync("Console.WriteLine($\"accuracy {6 * 7.5}, took {Random.Shared.Next(1000)} s\");");
         var result = await VerifyAsync("verify", "a");
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Contains("THE SAME: 1 outputs", result.Output);
+        Assert.Contains("THE SAME: 1 output compared.", result.Output);
     }
 
     [Fact]
@@ -46,7 +46,28 @@ public sealed class VerifyCommandTests : IDisposable
         File.WriteAllText(At("notebooks/value"), "0.75");
         var result = await VerifyAsync("verify", "a", "--all");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("differs: cell 1: recorded “0.5”, came out “0.75”", result.Output);
+        Assert.Contains("differs: code cell 1: recorded “0.5”, came out “0.75”", result.Output);
+    }
+
+    [Fact]
+    public async Task Verify_ANotebookThatHasChangedSince_SaysWhatChanged()
+    {
+        await RunNotebookAsync("var rate = 0.5;\nrate");
+        var path = At("notebooks/a.ipynb");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("rate = 0.5", "rate = 0.25"));
+        var result = await VerifyAsync("verify", "a");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("differs: code cell 1: its code was changed since: recorded “0.5; rate”, now “0.25; rate”", result.Output);
+    }
+
+    [Fact]
+    public async Task Verify_ANotebookThatIsGone_SaysWhichIsMissing()
+    {
+        await RunNotebookAsync("6 * 7");
+        File.Delete(At("notebooks/a.ipynb"));
+        var result = await VerifyAsync("verify", "a");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("the report was made from notebooks/a.ipynb, which is not in", result.Error);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class ExecutionComparisonTests
     {
         var result = Compare(Study(), Study(seconds: 99));
         Assert.Empty(result.Differences);
-        Assert.Equal(3, result.Compared);
+        Assert.Equal((1, 2), (result.Outputs, result.Runs));
     }
 
     [Fact]
@@ -40,7 +40,38 @@ public sealed class ExecutionComparisonTests
 
     [Fact]
     public void Runs_OfOtherCode_AreNamed() => Assert.Equal(
-        ["depth, deep, seed 1: another model", "depth, small, seed 1: another model"], Compare(Study(), Study(model: "m2")).Differences);
+        ["depth, all 2 runs: another model"], Compare(Study(), Study(model: "m2")).Differences);
+
+    [Fact]
+    public void Runs_OnAnotherProcessor_MayStartFromOtherBits() =>
+        Assert.Empty(Compare(Study(), Study(cpu: "AVX512", model: "m2")).Differences);
+
+    [Fact]
+    public void Runs_OnAnotherProcessor_SayHowFarApartTheyAre() => Assert.Equal(
+        ["1 of 2 numbers are equal to the last bit", "accuracy: at most 0.03 apart (depth, deep, seed 1: 0.91 recorded, 0.94 came out)"],
+        Compare(Study(), Study(0.94, cpu: "AVX512")).Distances);
+
+    [Fact]
+    public void Runs_BestEpochOnAnotherProcessor_IsToldButNotJudged()
+    {
+        static DisplayOutput Run(int epoch, string cpu) => StudyOf($$$"""
+            {"name":"depth","runs":{"columns":["Run","Variant","Seed","best.epoch"],"rows":[["a","deep",1,{{{epoch}}}]]},"identities":{"a":{"cpu":"{{{cpu}}}"} } }
+            """);
+        Assert.Single(Compare(Run(3, "AVX2"), Run(9, "AVX2")).Differences);
+        var elsewhere = Compare(Run(3, "AVX2"), Run(9, "AVX512"));
+        Assert.Empty(elsewhere.Differences);
+        Assert.Contains("best.epoch: at most 6 apart (depth, deep, seed 1: 3 recorded, 9 came out), not judged", elsewhere.Distances);
+    }
+
+    [Theory]
+    [InlineData("models", "[1234]", "[1235]", "depth, models: “1234” was recorded and is “1235” here")]
+    [InlineData("data", "[\"abc\"]", "[\"abd\"]", "depth, data: “abc” was recorded and is “abd” here")]
+    public void Facts_OfTheAppendix_AreComparedTopicByTopic(string topic, string before, string after, string difference)
+    {
+        DisplayOutput Facts(string row) => StudyOf($$$"""{"name":"depth","topics":{"{{{topic}}}":{"columns":["Value"],"rows":[{{{row}}}]} } }""");
+        Assert.Equal([difference], Compare(Facts(before), Facts(after)).Differences);
+        Assert.Empty(Compare(Facts(before), Facts(before)).Differences);
+    }
 
     [Fact]
     public void Runs_ThatDoNotComeOut_AreNamed()
@@ -81,7 +112,7 @@ public sealed class ExecutionComparisonTests
         var recorded = SampleNotebooks.Of(Cell("a", "1"), Cell("b", "2"));
         var again = SampleNotebooks.Of(Cell("a", "1"), new CodeCell("b", "code"));
         var result = ExecutionComparison.Compare(recorded, again);
-        Assert.Equal(["cell 2: not executed again"], result.NotCompared);
+        Assert.Equal(["code cell 2: not executed again"], result.NotCompared);
         Assert.Empty(result.Differences);
     }
 

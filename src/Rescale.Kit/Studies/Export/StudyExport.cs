@@ -13,12 +13,18 @@ public static class StudyExport
     /// <summary>The file's name in its folder.</summary>
     public const string FileName = "runs.jsonl";
 
-    /// <summary>results/NAME in the repository around the current folder, or in the current folder outside of one.</summary>
+    /// <summary>The variable that names the folder which stands for results/.</summary>
+    public const string ResultsVariable = "RESCALE_RESULTS";
+
+    /// <summary>NAME in RESCALE_RESULTS, else in results/ of the repository around the current folder, else of the current folder.</summary>
     /// <param name="study">The study's name; what a file's name cannot hold becomes "-".</param>
     public static string DefaultFolder(string study)
     {
         var name = string.Concat(study.Trim().Select(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.' or ' ' ? letter : '-')).TrimStart('.');
-        return Path.Combine(StorePath.RepositoryRoot() ?? Environment.CurrentDirectory, "results", name.Length == 0 ? "-" : name);
+        var results = Environment.GetEnvironmentVariable(ResultsVariable) is { Length: > 0 } folder
+            ? Path.GetFullPath(folder)
+            : Path.Combine(StorePath.RepositoryRoot() ?? Environment.CurrentDirectory, "results");
+        return Path.Combine(results, name.Length == 0 ? "-" : name);
     }
 
     /// <summary>

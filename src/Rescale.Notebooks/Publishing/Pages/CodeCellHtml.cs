@@ -1,5 +1,6 @@
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing.Content;
+using Rescale.Notebooks.Runner.Parameters;
 
 namespace Rescale.Notebooks.Publishing.Pages;
 
@@ -35,8 +36,8 @@ internal static class CodeCellHtml
 
     private static string Label(CodeCell cell, bool failed, bool notRun)
     {
-        var name = cell.HasTag("injected-parameters") ? "Parameters given for this run"
-            : cell.HasTag("parameters") ? "Parameters"
+        var name = cell.HasTag(ParameterCell.InjectedTag) ? "Parameters given for this run"
+            : cell.HasTag(ParameterCell.Tag) ? "Parameters"
             : IsPreamble(cell) ? "Libraries"
             : "Code";
         var time = RunFacts.Duration(cell) is { TotalSeconds: >= 1 } duration ? $"<span class=\"time\">{Elapsed.Text(duration)}</span>" : "";

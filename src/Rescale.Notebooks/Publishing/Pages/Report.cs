@@ -2,15 +2,13 @@ using Markdig.Syntax;
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing.Content;
 using Rescale.Notebooks.Publishing.Facts;
+using Rescale.Notebooks.Runner;
 
 namespace Rescale.Notebooks.Publishing.Pages;
 
 /// <summary>An executed notebook as one page.</summary>
 internal sealed class Report
 {
-    /// <summary>The runner's own note about a failure; the page says it in its banner.</summary>
-    private const string FailureNoteTag = "papermill-error-cell-tag";
-
     private readonly ExecutedNotebook _executed;
     private readonly Provenance _provenance;
     private readonly MarkdownText _markdown;
@@ -26,7 +24,8 @@ internal sealed class Report
         var folder = Path.GetDirectoryName(Path.GetFullPath(executed.SourcePath))!;
         _markdown = new MarkdownText(new PictureSource(folder, notes));
         _outputs = new OutputHtml(_markdown);
-        foreach (var cell in executed.Notebook.Cells.Where(cell => !cell.HasTag(FailureNoteTag)))
+        // The runner's own note about a failure is left out: the page says it in its banner.
+        foreach (var cell in executed.Notebook.Cells.Where(cell => !cell.HasTag(FailureBanner.Tag)))
             _cells.Add(Render(cell));
     }
 
