@@ -14,7 +14,7 @@ internal static class StudyCommand
 {
     public static Command Create() => new("study", "Runs studies, and looks after the store of their runs (RESCALE_STORE, else .rescale/runs.db).")
     {
-        Run(), List(), Status(), Compare(), Export(), Prune(),
+        Run(), Plan(), List(), Status(), Compare(), Export(), Prune(),
     };
 
     private static Command Run()
@@ -23,8 +23,12 @@ internal static class StudyCommand
         var workers = new Option<int>("--workers") { HelpName = "N", DefaultValueFactory = _ => 1, Description = "processes to share the runs, each bound to its share of the cores; the thread count is part of a run's identity" };
         var minutes = new Option<double?>("--max-minutes") { HelpName = "M", Description = "stop after the epoch in which the time is over" };
         var retry = new Option<bool>("--retry-failed") { Description = "try runs again that failed before" };
+        var only = new Option<string[]>("--only") { HelpName = "VARIANT@SEED", Description = "make this run and no other; may be repeated. ./rescale study plan prints those that are missing" };
         var parameters = ParameterOption.Create();
-        var command = new Command("run", "Makes the runs that a study lacks; exit 1 when it failed, 2 for wrong usage, 3 when the time was over first.") { address, workers, minutes, retry, parameters };
+        var command = new Command("run", "Makes the runs that a study lacks; exit 1 when it failed, 2 for wrong usage, 3 when the time was over first, 130 when it was stopped.")
+        {
+            address, workers, minutes, retry, only, parameters,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var (count, limit) = (parsed.GetValue(workers), parsed.GetValue(minutes));
@@ -32,10 +36,29 @@ internal static class StudyCommand
                 throw new UsageException($"'--workers {count}' does not fit: each worker needs a core, and there are {Environment.ProcessorCount}.");
             if (limit is <= 0)
                 throw new UsageException("'--max-minutes' needs more than 0 minutes.");
-            var request = new StudyRequest(StudyAddress.Parse(parsed.GetValue(address)!), ParameterOption.Parse(parsed.GetValue(parameters) ?? []), limit, parsed.GetValue(retry));
+            var request = new StudyRequest(StudyAddress.Parse(parsed.GetValue(address)!), ParameterOption.Parse(parsed.GetValue(parameters) ?? []), limit, parsed.GetValue(retry), parsed.GetValue(only) ?? []);
             using var stop = new StopKey();
             IStudyEngine engine = count == 1 ? new InProcessEngine() : new ProcessEngine(count);
             return await engine.RunAsync(request, stop.Interrupt);
+        });
+        return command;
+    }
+
+    private static Command Plan()
+    {
+        var address = new Argument<string>("FILE#NAME") { Description = "the study, as for run" };
+        var retry = new Option<bool>("--retry-failed") { Description = "also runs that failed before" };
+        var parameters = ParameterOption.Create();
+        var command = new Command("plan", "Prints the runs that a study lacks and nobody works on, one a line as run --only takes it: what a scheduler's job array needs.")
+        {
+            address, retry, parameters,
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            var study = StudyAddress.Parse(parsed.GetValue(address)!);
+            var call = $"Rescale.Studies.DeclaredStudies.Plan({DeclaringFile.Literal(study.Name)}, {(parsed.GetValue(retry) ? "true" : "false")});";
+            using var stop = new StopKey();
+            return await DeclaringFile.RunAsync(study, ParameterOption.Parse(parsed.GetValue(parameters) ?? []), call, quiet: true, stop.Interrupt);
         });
         return command;
     }

@@ -34,6 +34,8 @@ internal sealed class ProcessEngine(int workers) : IStudyEngine
             Array.ForEach(["--max-minutes", minutes.ToString("R", CultureInfo.InvariantCulture)], start.ArgumentList.Add);
         if (request.RetryFailed)
             start.ArgumentList.Add("--retry-failed");
+        foreach (var run in request.Only)
+            Array.ForEach(["--only", run], start.ArgumentList.Add);
         start.Environment["RESCALE_THREADS"] = threads.ToString(CultureInfo.InvariantCulture);
         // Every worker tells of the whole study; the first one's word is enough.
         start.RedirectStandardOutput = worker > 0;

@@ -14,21 +14,42 @@ public static class DeclaredStudies
     /// <param name="name">The study's name; empty for the only one there is.</param>
     /// <param name="maxMinutes">See <see cref="Study.MaxMinutes"/>; null leaves what the study says.</param>
     /// <param name="retryFailed">Whether failed runs are tried again, whatever the study says.</param>
+    /// <param name="only">The runs to make, each as VARIANT@SEED; none for all.</param>
     /// <exception cref="ArgumentException">No study of that name was declared, or there are several and none is named.</exception>
-    public static void Run(string name, double? maxMinutes = null, bool retryFailed = false)
+    /// <exception cref="UnknownRunException">The study has no such run.</exception>
+    public static void Run(string name, double? maxMinutes = null, bool retryFailed = false, params string[] only)
     {
         var study = Find(name);
         study.MaxMinutes = maxMinutes ?? study.MaxMinutes;
         study.RetryFailed |= retryFailed;
+        if (only.Length > 0)
+            study.RunOnly(only.Select(PlannedRun.Parse), WriteEnds());
+        else
+            Console.WriteLine(study.Run(WriteEnds()));
+    }
+
+    /// <summary>Writes the runs that a declared study lacks to the console, one a line as VARIANT@SEED.</summary>
+    /// <param name="name">The study's name; empty for the only one there is.</param>
+    /// <param name="retryFailed">Whether failed runs are lacking too.</param>
+    /// <exception cref="ArgumentException">No study of that name was declared, or there are several and none is named.</exception>
+    public static void Plan(string name, bool retryFailed = false)
+    {
+        var study = Find(name);
+        study.RetryFailed |= retryFailed;
+        foreach (var run in study.Missing())
+            Console.WriteLine(run);
+    }
+
+    private static Action<StudyProgress> WriteEnds()
+    {
         var ended = -1;
-        var results = study.Run(progress =>
+        return progress =>
         {
             if (progress.Outcome == ProgressOutcome.Running && progress.Finished + progress.Failed == ended)
                 return;
             ended = progress.Finished + progress.Failed;
             Console.WriteLine(progress);
-        });
-        Console.WriteLine(results);
+        };
     }
 
     internal static void Add(Study study)

@@ -103,7 +103,45 @@ public sealed class Study
     public StudyResults Run(Action<StudyProgress>? report = null, CancellationToken cancellation = default)
     {
         Check();
-        return new StudyRunner(this, report).Run(cancellation);
+        return new StudyRunner(this, AllRuns(), report).Run(cancellation);
+    }
+
+    /// <summary>
+    /// The runs that are still to be made, seed by seed: those that no recorded run settles and no other process works on. Each
+    /// can be made by itself with <see cref="RunOnly"/>, anywhere that shares the store.
+    /// </summary>
+    /// <exception cref="ArgumentException">The study's parts do not fit together.</exception>
+    /// <exception cref="StudyExportException">The recorded runs are damaged.</exception>
+    /// <exception cref="StoreException">The store cannot be read or written.</exception>
+    public IReadOnlyList<PlannedRun> Missing()
+    {
+        Check();
+        return new StudyRunner(this, AllRuns(), report: null).Missing();
+    }
+
+    /// <summary>Makes some of the study's runs and nothing else, as one job among many does.</summary>
+    /// <param name="runs">Which; one that is recorded already is not made again.</param>
+    /// <param name="report">Called with the progress of these runs a few times a second, on this thread.</param>
+    /// <param name="cancellation">Observed at every step, as is the notebook's stop button; what was done is kept.</param>
+    /// <returns>The runs, finished or failed, in the order asked for.</returns>
+    /// <exception cref="UnknownRunException">The study has no such variant or seed.</exception>
+    /// <remarks>Otherwise it ends as <see cref="Run"/> does.</remarks>
+    public IReadOnlyList<RunRecord> RunOnly(IEnumerable<PlannedRun> runs, Action<StudyProgress>? report = null, CancellationToken cancellation = default)
+    {
+        Check();
+        return new StudyRunner(this, [.. runs.Distinct().Select(Place)], report).Make(cancellation);
+    }
+
+    // Seed by seed, so that an unfinished study holds pairs and not one variant only.
+    private (Variant, long)[] AllRuns() => [.. Seeds.SelectMany(seed => Variants.Select(variant => (variant, seed)))];
+
+    private (Variant, long) Place(PlannedRun run)
+    {
+        var variant = Variants.FirstOrDefault(variant => variant.Name == run.Variant)
+            ?? throw new UnknownRunException($"Study '{Name}' has no variant '{run.Variant}', but: {string.Join(", ", Variants.Select(variant => variant.Name))}.");
+        return Seeds.Contains(run.Seed)
+            ? (variant, run.Seed)
+            : throw new UnknownRunException($"Study '{Name}' has no seed {run.Seed}, but: {string.Join(", ", Seeds)}.");
     }
 
     private void Check()

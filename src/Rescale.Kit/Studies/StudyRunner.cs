@@ -13,6 +13,7 @@ internal sealed class StudyRunner
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
     private readonly Study study;
+    private readonly IReadOnlyList<(Variant Variant, long Seed)> work;
     private readonly RunStore store;
     private readonly Compute compute;
     private readonly StudyTracker tracker;
@@ -24,31 +25,52 @@ internal sealed class StudyRunner
     private readonly List<string> otherBuilds = [];
     private (long Seed, DataSplits Splits)? data;
 
-    public StudyRunner(Study study, Action<StudyProgress>? report)
+    /// <param name="study">What is studied.</param>
+    /// <param name="work">The runs to make, in this order.</param>
+    /// <param name="report">Told of the progress.</param>
+    public StudyRunner(Study study, IReadOnlyList<(Variant Variant, long Seed)> work, Action<StudyProgress>? report)
     {
-        this.study = study;
+        (this.study, this.work) = (study, work);
         store = study.Store ?? RunStore.Open();
         compute = study.Compute ?? Compute.Default;
-        tracker = new StudyTracker(study, report);
+        tracker = new StudyTracker(study, work, report);
         provenance = Provenance.Collect(compute);
         budget = new StudyBudget(study.MaxMinutes);
         reusable = new ReusableRuns(study, store);
     }
 
+    /// <summary>Makes the work's runs, and gathers what all say together.</summary>
     public StudyResults Run(CancellationToken cancellation)
+    {
+        Make(cancellation);
+        return new StudyResults(study, store, prepared, records)
+        {
+            OtherBuilds = [.. otherBuilds.GroupBy(build => build).Select(group => new BuildShare(group.Key, group.Count()))],
+        };
+    }
+
+    /// <summary>The work's runs that are neither settled nor at work in another process.</summary>
+    public IReadOnlyList<PlannedRun> Missing() =>
+    [
+        .. work.Where(place =>
+        {
+            var identity = Identity(place.Variant, place.Seed);
+            return reusable.Find(identity, run => IsSettled(run, first: true)) is null && !store.IsHeld(identity.Id);
+        }).Select(place => new PlannedRun(place.Variant.Name, place.Seed)),
+    ];
+
+    /// <summary>Makes the work's runs.</summary>
+    /// <returns>The runs, finished or failed, in the order of the work.</returns>
+    public IReadOnlyList<RunRecord> Make(CancellationToken cancellation)
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Interrupt.Token);
         try
         {
             var elsewhere = new List<(Variant Variant, long Seed)>();
-            // Seed by seed, so that an unfinished study holds pairs and not one variant only.
-            foreach (var seed in study.Seeds)
+            foreach (var (variant, seed) in work)
             {
-                foreach (var variant in study.Variants)
-                {
-                    if (!TrySettle(variant, seed, first: true, cancel.Token))
-                        elsewhere.Add((variant, seed));
-                }
+                if (!TrySettle(variant, seed, first: true, cancel.Token))
+                    elsewhere.Add((variant, seed));
             }
             while (elsewhere.Count > 0)
             {
@@ -75,31 +97,27 @@ internal sealed class StudyRunner
             tracker.End(ProgressOutcome.Stopped, "failed");
             throw;
         }
-        return Results();
+        EndUnlessAllFailed();
+        return [.. work.Select(place => records[place])];
     }
 
-    private StudyResults Results()
+    private void EndUnlessAllFailed()
     {
         var failed = records.Values.Where(record => record.Status == RunStatus.Failed).ToArray();
         if (failed.Length == records.Count)
         {
             tracker.End(ProgressOutcome.Stopped, "every run failed");
-            throw new StudyFailedException($"All {failed.Length} runs of study '{study.Name}' failed; the first ({failed[0].Variant}, seed {failed[0].Seed}) with: {failed[0].Failure}{Environment.NewLine}Once the cause is gone, run the study with RetryFailed = true.");
+            var what = failed.Length == 1 ? $"The run of study '{study.Name}' failed" : $"All {failed.Length} runs of study '{study.Name}' failed; the first";
+            throw new StudyFailedException($"{what} ({failed[0].Variant}, seed {failed[0].Seed}) with: {failed[0].Failure}{Environment.NewLine}Once the cause is gone, run the study with RetryFailed = true.");
         }
         tracker.End(ProgressOutcome.Finished, "");
-        return new StudyResults(study, store, prepared, records)
-        {
-            OtherBuilds = [.. otherBuilds.GroupBy(build => build).Select(group => new BuildShare(group.Key, group.Count()))],
-        };
     }
 
     /// <summary>Has the run's result at hand afterwards, or false because another process works on it.</summary>
     private bool TrySettle(Variant variant, long seed, bool first, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var splits = Splits(seed);
-        var shared = Prepare(variant, splits);
-        var identity = RunIdentity.Of(shared.Model, shared.Recipe, seed, splits.Checksum, compute);
+        var identity = Identity(variant, seed);
         if (reusable.Find(identity, run => IsSettled(run, first)) is { } known)
         {
             Settle(variant, identity, known, reused: first);
@@ -112,7 +130,7 @@ internal sealed class StudyRunner
         store.Link(study.Name, variant.Name, seed, identity.Id);
         try
         {
-            Make(shared, identity, splits, claim, cancellation);
+            Train(prepared[variant], identity, Splits(seed), claim, cancellation);
         }
         catch (ClaimLostException)
         {
@@ -120,6 +138,13 @@ internal sealed class StudyRunner
         }
         Settle(variant, identity, store.Find(identity.Id)!, reused: false);
         return true;
+    }
+
+    private RunIdentity Identity(Variant variant, long seed)
+    {
+        var splits = Splits(seed);
+        var shared = Prepare(variant, splits);
+        return RunIdentity.Of(shared.Model, shared.Recipe, seed, splits.Checksum, compute);
     }
 
     private bool IsSettled(RunRecord run, bool first) =>
@@ -137,7 +162,7 @@ internal sealed class StudyRunner
         tracker.Settle(variant, identity.Seed, record, reused, otherBuild: record.Id != identity.Id);
     }
 
-    private void Make(PreparedVariant shared, RunIdentity identity, DataSplits splits, RunClaim claim, CancellationToken cancellation)
+    private void Train(PreparedVariant shared, RunIdentity identity, DataSplits splits, RunClaim claim, CancellationToken cancellation)
     {
         store.DiscardTemporaries(identity.Id);
         using var scope = NewDisposeScope();

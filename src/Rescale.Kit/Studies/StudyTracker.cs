@@ -5,8 +5,8 @@ using Rescale.Training;
 
 namespace Rescale.Studies;
 
-/// <summary>Counts a study's runs while they go by and reports where it stands, as often as a reader can follow.</summary>
-internal sealed class StudyTracker(Study study, Action<StudyProgress>? report, TimeProvider? clock = null)
+/// <summary>Counts runs of a study while they go by and reports where it stands, as often as a reader can follow.</summary>
+internal sealed class StudyTracker(Study study, IReadOnlyList<(Variant Variant, long Seed)> work, Action<StudyProgress>? report, TimeProvider? clock = null)
 {
     private readonly TimeProvider time = clock ?? TimeProvider.System;
     private readonly long started = (clock ?? TimeProvider.System).GetTimestamp();
@@ -14,7 +14,7 @@ internal sealed class StudyTracker(Study study, Action<StudyProgress>? report, T
     private readonly Dictionary<string, (double Seconds, int Epochs)> measured = [];
     private readonly Dictionary<(string Variant, long Seed), bool> settled = [];
     private (Variant Variant, long Seed, double Fraction)? running;
-    private StudyProgress progress = study.Progress();
+    private StudyProgress progress = study.Progress() with { Total = work.Count };
 
     /// <summary>A run's numbers are there or it failed: now, or in an earlier session.</summary>
     public void Settle(Variant variant, long seed, RunRecord record, bool reused, bool otherBuild)
@@ -85,9 +85,9 @@ internal sealed class StudyTracker(Study study, Action<StudyProgress>? report, T
         report(progress);
     }
 
-    private double Work() => study.Seeds.Count * study.Variants.Sum(variant => (double)variant.Recipe.Epochs);
+    private double Work() => work.Sum(place => (double)place.Variant.Recipe.Epochs);
 
-    private double Done() => study.Variants.Sum(variant => variant.Recipe.Epochs * study.Seeds.Sum(seed => DoneShare(variant, seed)));
+    private double Done() => work.Sum(place => place.Variant.Recipe.Epochs * DoneShare(place.Variant, place.Seed));
 
     private double DoneShare(Variant variant, long seed) =>
         settled.ContainsKey((variant.Name, seed)) ? 1 : running is { } now && now.Variant == variant && now.Seed == seed ? now.Fraction : 0;
@@ -99,7 +99,7 @@ internal sealed class StudyTracker(Study study, Action<StudyProgress>? report, T
         if (known.Count == 0)
             return null;
         var mean = known.Values.Average();
-        return TimeSpan.FromSeconds(study.Variants.Sum(variant =>
-            known.GetValueOrDefault(variant.Name, mean) * variant.Recipe.Epochs * study.Seeds.Sum(seed => 1 - DoneShare(variant, seed))));
+        return TimeSpan.FromSeconds(work.Sum(place =>
+            known.GetValueOrDefault(place.Variant.Name, mean) * place.Variant.Recipe.Epochs * (1 - DoneShare(place.Variant, place.Seed))));
     }
 }

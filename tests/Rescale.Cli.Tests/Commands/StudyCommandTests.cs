@@ -78,6 +78,23 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_PrintsTheMissingRunsAndOnlyMakesOneOfThem()
+    {
+        var script = Write("own.csx", string.Join('\n', "#r \"artifacts/kit/Rescale.Kit.dll\"", Setup, Parameters, "Console.WriteLine(\"for the reader\");", Declaration));
+        Assert.Equal("narrow@1\nwide@1\nnarrow@2\nwide@2\n", (await RunAsync("study", "plan", $"{script}#tiny")).Output);
+        var one = await RunAsync("study", "run", $"{script}#tiny", "--only", "wide@1", "--only", "narrow@2");
+        Assert.True(one.ExitCode == 0, one.Error);
+        Assert.Contains("✓ tiny · 2 of 2 runs", one.Output);
+        Assert.Equal("narrow@1\nwide@2\n", (await RunAsync("study", "plan", $"{script}#tiny")).Output);
+        foreach (var (run, message) in new[] { ("wild@1", "no variant 'wild', but: narrow, wide."), ("wide@7", "no seed 7, but: 1, 2."), ("wide", "write VARIANT@SEED") })
+        {
+            var refused = await RunAsync("study", "run", $"{script}#tiny", "--only", run);
+            Assert.Equal(2, refused.ExitCode);
+            Assert.Contains(message, refused.Error);
+        }
+    }
+
+    [Fact]
     public async Task WrongUsage_IsToldInOneSentence()
     {
         var untagged = WriteNotebook(("", Declaration));

@@ -210,12 +210,17 @@ public sealed class RunStore
     // Where the log's index cannot grow, SQLite calls a full disk an input/output error.
     private bool IsDiskFull() => new DriveInfo(System.IO.Path.GetDirectoryName(Path)!).AvailableFreeSpace < 1 << 16;
 
+    /// <summary>Whether a holder that lives works on the run.</summary>
+    internal bool IsHeld(string id) => With(connection => IsHeld(connection, id));
+
     /// <summary>Whether the run is finished, or a holder that lives works on it.</summary>
-    private bool IsTaken(SqliteConnection connection, string id) => connection.Query(
-        "SELECT status, owner, heartbeat FROM runs WHERE id = $id",
-        row => (Status: row.GetString(0), Owner: row.IsDBNull(1) ? null : row.GetString(1), Heartbeat: row.IsDBNull(2) ? 0 : row.GetInt64(2)),
-        ("$id", id)) is [var run]
-        && (run.Status == nameof(RunStatus.Finished) || (run.Status == nameof(RunStatus.Running) && IsAtWork(run.Owner, run.Heartbeat, time.GetUtcNow().ToUnixTimeMilliseconds())));
+    private bool IsTaken(SqliteConnection connection, string id) =>
+        connection.Scalar<string>("SELECT status FROM runs WHERE id = $id", ("$id", id)) == nameof(RunStatus.Finished) || IsHeld(connection, id);
+
+    private bool IsHeld(SqliteConnection connection, string id) => connection.Query(
+        "SELECT owner, heartbeat FROM runs WHERE id = $id AND status = 'Running'",
+        row => (Owner: row.IsDBNull(0) ? null : row.GetString(0), Heartbeat: row.IsDBNull(1) ? 0 : row.GetInt64(1)),
+        ("$id", id)) is [var run] && IsAtWork(run.Owner, run.Heartbeat, time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private static bool IsAtWork(string? owner, long heartbeat, long now) =>
         owner is not null && (ClaimOwner.Parse(owner).IsAlive() ?? now - heartbeat < RunClaim.Lease.TotalMilliseconds);
