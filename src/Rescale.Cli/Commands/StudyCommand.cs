@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Rescale.Cli.Running;
 using Rescale.Cli.Studies;
@@ -65,7 +64,7 @@ internal static class StudyCommand
 
     private static Command List()
     {
-        var command = new Command("list", "Lists the studies in the store.");
+        var command = new Command("list", "Lists the studies in the store: runs by state, each variant's mean metric, and the time left.");
         command.SetAction(_ => WithStore(PrintStudies));
         return command;
     }
@@ -73,7 +72,7 @@ internal static class StudyCommand
     private static Command Status()
     {
         var name = new Argument<string>("NAME") { Description = "the study's name" };
-        var command = new Command("status", "Shows how every run of a study stands.") { name };
+        var command = new Command("status", "Shows how every run of a study stands: its metric, or how far it is, the time left, and the last sign of life.") { name };
         command.SetAction(parsed => WithStore(() => PrintRuns(parsed.GetValue(name)!)));
         return command;
     }
@@ -82,7 +81,7 @@ internal static class StudyCommand
     {
         var baseline = new Argument<string>("A") { Description = "STUDY:VARIANT, what is compared against" };
         var candidate = new Argument<string>("B") { Description = "STUDY:VARIANT, what should do better; VARIANT alone for the same study" };
-        var command = new Command("compare", "Compares the test accuracy of two variants, paired by seed.") { baseline, candidate };
+        var command = new Command("compare", "Compares two variants by their study's metric, paired by seed.") { baseline, candidate };
         command.SetAction(parsed => WithStore(() => PrintComparison(parsed.GetValue(baseline)!, parsed.GetValue(candidate)!)));
         return command;
     }
@@ -99,11 +98,17 @@ internal static class StudyCommand
     private static Command Prune()
     {
         var days = new Option<double?>("--older-than") { HelpName = "DAYS", Description = "also weights of runs that ended longer ago, whether a study uses them or not" };
+        var keep = new Option<int?>("--keep") { HelpName = "N", Description = "also weights that a study uses, but for the N runs of each variant that are best on the validation data (by accuracy; by loss in a study of losses); with --older-than only old ones" };
         var dryRun = new Option<bool>("--dry-run") { Description = "only say what would be removed" };
-        var command = new Command("prune", "Removes weights and checkpoints of runs that no study uses any more; numbers stay.") { days, dryRun };
-        command.SetAction(parsed => parsed.GetValue(days) is < 0
-            ? throw new UsageException("'--older-than' needs at least 0 days.")
-            : WithStore(() => PruneRuns(parsed.GetValue(days), parsed.GetValue(dryRun))));
+        var command = new Command("prune", "Removes weights and checkpoints of runs that no study uses any more; numbers stay.") { days, keep, dryRun };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(days) is < 0)
+                throw new UsageException("'--older-than' needs at least 0 days.");
+            if (parsed.GetValue(keep) is < 0)
+                throw new UsageException("'--keep' needs at least 0 runs.");
+            return WithStore(() => PruneRuns(parsed.GetValue(days), parsed.GetValue(keep), parsed.GetValue(dryRun)));
+        });
         return command;
     }
 
@@ -132,28 +137,22 @@ internal static class StudyCommand
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void PrintStudies()
     {
-        var store = RunStore.Open();
-        foreach (var study in store.Studies())
-            Console.WriteLine($"{study}: {Count(store.Current(study))}");
+        foreach (var study in StudyStatus.All(RunStore.Open()))
+            Console.WriteLine(study.Summary);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void PrintRuns(string study)
-    {
-        var runs = RunStore.Open().Current(study);
-        if (runs.Count == 0)
-            throw new UsageException($"the store has no study '{study}'; ./rescale study list names them all.");
-        Console.WriteLine($"{study}: {Count(runs)}");
-        foreach (var entry in runs)
-            Console.WriteLine($"  {entry.Variant}, seed {entry.Seed}: {Describe(entry.Run)}");
-    }
+    private static void PrintRuns(string study) => Asked(() => Console.WriteLine(StudyStatus.Of(RunStore.Open(), study)));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void PrintComparison(string baseline, string candidate)
+    private static void PrintComparison(string baseline, string candidate) =>
+        Asked(() => Console.WriteLine(StoredComparison.Of(RunStore.Open(), baseline, candidate)));
+
+    private static void Asked(Action action)
     {
         try
         {
-            Console.WriteLine(StoredComparison.Of(RunStore.Open(), baseline, candidate));
+            action();
         }
         catch (ArgumentException error)
         {
@@ -169,21 +168,11 @@ internal static class StudyCommand
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void PruneRuns(double? days, bool dryRun)
+    private static void PruneRuns(double? days, int? keep, bool dryRun)
     {
-        var pruned = RunStore.Open().Prune(days is { } age ? TimeSpan.FromDays(age) : null, dryRun);
+        var pruned = RunStore.Open().Prune(days is { } age ? TimeSpan.FromDays(age) : null, keep, dryRun);
         foreach (var path in pruned.Paths)
             Console.WriteLine(path);
         Console.WriteLine(pruned);
     }
-
-    private static string Count(IReadOnlyList<StudyRun> runs) =>
-        string.Join(", ", runs.GroupBy(entry => entry.Run.Status).OrderBy(group => group.Key).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
-
-    private static string Describe(RunRecord run) => run.Status switch
-    {
-        RunStatus.Finished => string.Create(CultureInfo.InvariantCulture, $"finished, test accuracy {100 * run.TestAccuracy:0.00} %, {Elapsed.Text(TimeSpan.FromSeconds(run.Seconds))}"),
-        RunStatus.Failed => $"failed: {run.Failure}",
-        _ => $"{run.Status.ToString().ToLowerInvariant()} after {run.Epochs.Count} {(run.Epochs.Count == 1 ? "epoch" : "epochs")}",
-    };
 }

@@ -21,13 +21,13 @@ public sealed class StoredComparison
     /// <param name="store">Where the runs are.</param>
     /// <param name="baseline">STUDY:VARIANT, what is compared against.</param>
     /// <param name="candidate">STUDY:VARIANT, what should do better; without "STUDY:" that of <paramref name="baseline"/>.</param>
-    /// <param name="metric">What is compared; <see cref="Metric.TestAccuracy"/> when left out.</param>
+    /// <param name="metric">What is compared; when left out the metric of the two studies, or the test accuracy where they have not the same one.</param>
     /// <exception cref="ArgumentException">A name is not STUDY:VARIANT, the store has no such runs, or no seed of both saw the same data.</exception>
     public static StoredComparison Of(RunStore store, string baseline, string candidate, Metric? metric = null)
     {
-        metric ??= Metric.TestAccuracy;
         var (study, baselineName) = Parse(baseline, null);
         var (otherStudy, candidateName) = Parse(candidate, study);
+        metric ??= SharedMetric(store.Declared(study)?.Metric, store.Declared(otherStudy)?.Metric);
         var (left, right) = (Finished(store, study, baselineName), Finished(store, otherStudy, candidateName));
         var shared = RunPair.Between(left, right);
         var pairs = shared.Where(pair => Data(pair.Baseline) == Data(pair.Candidate)).ToArray();
@@ -68,6 +68,11 @@ public sealed class StoredComparison
             throw new ArgumentException($"Study '{study}' has no variant '{variant}', but: {string.Join(", ", runs.Select(entry => entry.Variant).Distinct())}.");
         return own.Where(entry => entry.Run.Status == RunStatus.Finished).Select(entry => entry.Run);
     }
+
+    private static Metric SharedMetric(Metric? first, Metric? second) =>
+        first is not null && second is not null && (first.Name, first.Unit, first.HigherIsBetter) == (second.Name, second.Unit, second.HigherIsBetter)
+            ? first with { Of = run => first.Of(run) is var value && double.IsFinite(value) ? value : second.Of(run) }
+            : Metric.TestAccuracy;
 
     private static string Data(RunRecord run)
     {

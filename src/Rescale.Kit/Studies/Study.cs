@@ -57,6 +57,15 @@ public sealed class Study
     /// <summary>Further comparisons. They share an error rate by Holm's correction and suggest, but do not decide.</summary>
     public IList<Comparison> Exploratory { get; init; } = [];
 
+    /// <summary>
+    /// How the hyperparameters were chosen and with how many trials, in a sentence for the report's appendix; null where nobody
+    /// says, and then the report says so.
+    /// </summary>
+    public string? Selection { get; init; }
+
+    /// <summary>What the conclusion does not cover, in a sentence for the report's appendix; null where nobody says, and then the report says so.</summary>
+    public string? Limits { get; init; }
+
     /// <summary>On what to compute; null for <see cref="Compute.Default"/>.</summary>
     public Compute? Compute { get; init; }
 

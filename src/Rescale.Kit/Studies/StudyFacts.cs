@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Rescale.Data.Catalogue;
 using Rescale.Studies.Store;
@@ -11,6 +12,7 @@ namespace Rescale.Studies;
 internal static class StudyFacts
 {
     private const int LongestPlainValue = 80;
+    private const string NotStated = "not stated";
 
     /// <summary>The work whose method the kit implements.</summary>
     private const string Method = """
@@ -31,12 +33,16 @@ internal static class StudyFacts
         {
             ["format"] = 1,
             ["name"] = results.Study,
+            ["selection"] = study.Selection,
+            ["preliminaryRuns"] = results.PreliminaryRuns,
+            ["limits"] = study.Limits,
             ["topics"] = new JsonObject
             {
                 ["scope"] = Scope(results),
                 ["models"] = Models(results),
                 ["hyperparameters"] = Facts(study.Variants.GroupBy(variant => variant.Recipe)
                     .SelectMany(group => RecipeFacts.Of(group.Key).Select(fact => (Subject(study, group) + fact.Name, fact.Value)))),
+                ["tuning"] = Facts([("How hyperparameters were chosen", study.Selection ?? NotStated), ("Other runs of this study in the store, not used here", results.PreliminaryRuns.ToString(CultureInfo.InvariantCulture))]),
                 ["data"] = DataFacts(study),
                 ["seeds"] = Facts([("Seeds, the same for every variant", string.Join(", ", study.Seeds))]),
                 ["failures"] = Failures(results, records),
@@ -52,6 +58,7 @@ internal static class StudyFacts
     private static JsonObject Scope(StudyResults results) => Facts(results.Comparisons
         .Select(result => ($"{(result.IsPrimary ? "Primary" : "Exploratory")} comparison: {result.Comparison.Name}", result.ToString()))
         .Prepend(("Metric", results.Metric.Name))
+        .Append(("Not covered", results.Declaration.Limits ?? NotStated))
         .Concat(OtherBuilds(results)));
 
     private static JsonObject Models(StudyResults results) => Table(

@@ -42,6 +42,9 @@ public sealed class StudyResults
     /// <summary>Runs that count by <see cref="Reuse.SameExperiment"/> only, by the build that made them; empty when all are this build's and machine's.</summary>
     public IReadOnlyList<BuildShare> OtherBuilds { get; init; } = [];
 
+    /// <summary>How many runs of a study of this name the store holds that these results do not use, such as trials with other hyperparameters.</summary>
+    public int PreliminaryRuns { get; init; }
+
     /// <summary>The runs that failed, with their messages.</summary>
     public IReadOnlyList<RunRecord> Failures { get; }
 

@@ -45,6 +45,7 @@ internal sealed class StudyRunner
         Make(cancellation);
         return new StudyResults(study, store, prepared, records)
         {
+            PreliminaryRuns = store.Runs(study.Name).Select(run => run.Id).Except(records.Values.Select(run => run.Id)).Count(),
             OtherBuilds = [.. otherBuilds.GroupBy(build => build).Select(group => new BuildShare(group.Key, group.Count()))],
         };
     }
@@ -63,6 +64,7 @@ internal sealed class StudyRunner
     /// <returns>The runs, finished or failed, in the order of the work.</returns>
     public IReadOnlyList<RunRecord> Make(CancellationToken cancellation)
     {
+        store.Declare(new StoredStudy(study.Name, study.Progress().Total, study.Metric));
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellation, Interrupt.Token);
         try
         {
@@ -127,7 +129,7 @@ internal sealed class StudyRunner
         using var claim = store.TryClaim(identity, variant.Name, provenance);
         if (claim is null)
             return false;
-        store.Link(study.Name, variant.Name, seed, identity.Id);
+        store.Link(study.Name, variant.Name, seed, identity.Id, variant.Recipe.Epochs);
         try
         {
             Train(prepared[variant], identity, Splits(seed), claim, cancellation);
@@ -152,7 +154,7 @@ internal sealed class StudyRunner
 
     private void Settle(Variant variant, RunIdentity identity, RunRecord record, bool reused)
     {
-        store.Link(study.Name, variant.Name, identity.Seed, record.Id);
+        store.Link(study.Name, variant.Name, identity.Seed, record.Id, variant.Recipe.Epochs, record.Status == RunStatus.Finished ? study.Metric.Of(record) : null);
         // A process killed between recording the end and this line left its checkpoint behind.
         if (record.Status == RunStatus.Finished && store.CheckpointPath(record.Id) is var checkpoint && File.Exists(checkpoint))
             File.Delete(checkpoint);

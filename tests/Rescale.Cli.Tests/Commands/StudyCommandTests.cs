@@ -49,7 +49,7 @@ public sealed class StudyCommandTests : IDisposable
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.Contains("✓ tiny · 4 of 4 runs", run.Output);
 
-        Assert.Equal("tiny: 4 finished\n", (await RunAsync("study", "list")).Output);
+        Assert.Matches(@"^tiny: 4 finished of 4 · mean test accuracy narrow \d+\.\d\d %, wide \d+\.\d\d %\n$", (await RunAsync("study", "list")).Output);
         Assert.Contains("  wide, seed 2: finished, test accuracy ", (await RunAsync("study", "status", "tiny")).Output);
         var compared = await RunAsync("study", "compare", "tiny:narrow", "wide");
         Assert.Equal(0, compared.ExitCode);
@@ -58,6 +58,7 @@ public sealed class StudyCommandTests : IDisposable
         var misspelt = await RunAsync("study", "compare", "tiny:narrow", "wild");
         Assert.Equal((2, "rescale: Study 'tiny' has no variant 'wild', but: narrow, wide.\n"), (misspelt.ExitCode, misspelt.Error));
         Assert.Equal("Nothing to remove.\n", (await RunAsync("study", "prune")).Output);
+        Assert.Contains("Would remove 2 files of 2 runs", (await RunAsync("study", "prune", "--keep", "1", "--dry-run")).Output);
         Assert.Equal(0, (await RunAsync("study", "export", "tiny", "--out", "results")).ExitCode);
         Assert.Equal(4, File.ReadAllLines(Path.Combine(_folder.FullName, "results", "runs.jsonl")).Length);
     }
@@ -108,7 +109,8 @@ public sealed class StudyCommandTests : IDisposable
             (["run", untagged, "-p", "epochs=1", "-p", "epochs=2"], "the parameter 'epochs' is given twice"),
             (["run", untagged, "-p", "epochs"], "'-p epochs' does not say NAME=VALUE"),
             (["status", "--all"], "unknown option '--all'; see ./rescale study status --help."),
-            (["status", "unheard of"], "the store has no study 'unheard of'"),
+            (["status", "unheard of"], "The store has no study 'unheard of', but: none."),
+            (["prune", "--keep", "-1"], "at least 0 runs"),
         })
         {
             var result = await RunAsync(["study", .. arguments]);

@@ -31,6 +31,25 @@ public sealed class StoredComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Of_StudiesWithAMetricOfTheirOwn_ComparesThat()
+    {
+        var study = new Study("losses")
+        {
+            Data = Toy.Data,
+            Metric = Metric.TestLoss,
+            Variants = { new("narrow", () => new ToyNet(1), Toy.Recipe), new("wide", () => new ToyNet(4), Toy.Recipe) },
+            Seeds = Seeds.First(2),
+            Primary = new Comparison("width helps", "narrow", "wide"),
+            Compute = Toy.Compute,
+            Store = store,
+            Recorded = "",
+        };
+        var own = study.Run().Primary;
+        Assert.Equal(own.Improvement!.Values, StoredComparison.Of(store, "losses:narrow", "wide").Result.Improvement!.Values);
+        Assert.Equal("test accuracy", StoredComparison.Of(store, "losses:narrow", "toy:wide").Result.Metric.Name);
+    }
+
+    [Fact]
     public void Of_OtherData_IsRefused()
     {
         var study = new Study("elsewhere")

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rescale.Studies;
 using Rescale.Studies.Store;
+using Rescale.Tests.Training;
 
 namespace Rescale.Tests.Studies;
 
@@ -24,6 +25,7 @@ public sealed class StudyFactsTests : IDisposable
 
     [Theory]
     [InlineData("scope")]
+    [InlineData("tuning")]
     [InlineData("hyperparameters")]
     [InlineData("data")]
     [InlineData("seeds")]
@@ -59,6 +61,37 @@ public sealed class StudyFactsTests : IDisposable
         var model = results["wide"].Model;
         Assert.Equal(("wide", model.Trainable, model.Frozen, model.Total, model.Flops), ((string)row[0]!, (long)row[1]!, (long)row[2]!, (long)row[3]!, (long)row[6]!));
     }
+
+    [Fact]
+    public void WhatNobodyStated_IsSaidToBeNotStated()
+    {
+        Assert.Equal((null, null, 0), ((string?)facts["selection"], (string?)facts["limits"], (int)facts["preliminaryRuns"]!));
+        Assert.Equal(["not stated", "0"], Values("tuning"));
+        Assert.Contains("not stated", Values("scope"));
+    }
+
+    [Fact]
+    public void WhatTheStudyStates_IsInTheFacts()
+    {
+        var study = new Study("toy")
+        {
+            Data = Toy.Data,
+            Variants = { new("other", () => new ToyNet(2), Toy.Recipe) },
+            Seeds = Seeds.First(1),
+            Compute = Toy.Compute,
+            Store = RunStore.Open(folder["runs.db"]),
+            Recorded = "",
+            Selection = "The learning rate is the best of 3 trials on seed 99.",
+            Limits = "Pictures of other sizes.",
+        };
+        var stated = StudyFacts.Of(study.Run());
+        Assert.Equal(("The learning rate is the best of 3 trials on seed 99.", "Pictures of other sizes."), ((string?)stated["selection"], (string?)stated["limits"]));
+        // The four runs of the study as it was before.
+        Assert.Equal(4, (int)stated["preliminaryRuns"]!);
+        Assert.Contains("Pictures of other sizes.", stated["topics"]!["scope"]!.ToJsonString());
+    }
+
+    private string[] Values(string topic) => [.. facts["topics"]![topic]!["facts"]!.AsArray().Select(fact => (string)fact!["value"]!)];
 
     [Fact]
     public void Hyperparameters_AreAllOfTheRecipes()

@@ -35,6 +35,9 @@ public sealed record RunRecord
     /// <summary>When it finished or failed (UTC); null before.</summary>
     public DateTimeOffset? Ended { get; init; }
 
+    /// <summary>When its process last gave a sign of life (UTC); null for a run that was made elsewhere.</summary>
+    public DateTimeOffset? LastSign { get; init; }
+
     /// <summary>Metrics of each epoch so far, in order.</summary>
     public IReadOnlyList<EpochMetrics> Epochs { get; init; } = [];
 

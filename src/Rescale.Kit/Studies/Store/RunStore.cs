@@ -9,7 +9,7 @@ namespace Rescale.Studies.Store;
 public sealed class RunStore
 {
     // Of the rows with the largest time SQLite takes the other columns from the one that has it.
-    private const string CurrentLinks = "SELECT study, variant, seed, run, max(linked) AS linked FROM study_runs GROUP BY study, variant, seed";
+    internal const string CurrentLinks = "SELECT study, variant, seed, run, epochs, value, max(linked) AS linked FROM study_runs GROUP BY study, variant, seed";
 
     private readonly string connectionString;
     private readonly TimeProvider time;
@@ -65,49 +65,32 @@ public sealed class RunStore
     public IReadOnlyList<StudyRun> Current(string study) => With(connection =>
     {
         var links = connection.Query(
-            $"SELECT variant, seed, run FROM ({CurrentLinks}) WHERE study = $study ORDER BY variant, seed",
-            row => (Variant: row.GetString(0), Seed: row.GetInt64(1), Run: row.GetString(2)),
+            $"SELECT variant, seed, run, epochs, value FROM ({CurrentLinks}) WHERE study = $study ORDER BY variant, seed",
+            row => (Variant: row.GetString(0), Seed: row.GetInt64(1), Run: row.GetString(2), Epochs: row.IsDBNull(3) ? (int?)null : row.GetInt32(3), Value: row.IsDBNull(4) ? (double?)null : row.GetDouble(4)),
             ("$study", study));
         var runs = Load(connection, "WHERE id IN (SELECT run FROM study_runs WHERE study = $study)", ("$study", study)).ToDictionary(run => run.Id);
-        return links.Select(link => new StudyRun(link.Variant, link.Seed, runs[link.Run])).ToArray();
+        return links.Select(link => new StudyRun(link.Variant, link.Seed, runs[link.Run]) { Epochs = link.Epochs, Value = link.Value }).ToArray();
     });
 
     /// <summary>
     /// Removes weights and checkpoints that nothing needs, those of runs that no study uses any more (a study uses for each
-    /// variant and seed the run it asked for last). Numbers are never removed.
+    /// variant and seed the run it asked for last). On request also those of runs that a study uses: with
+    /// <paramref name="keep"/> all but the best, with <paramref name="olderThan"/> the old ones, with both the old ones that
+    /// are not among the best. Numbers are never removed, nor what an unfinished run needs to go on.
     /// </summary>
-    /// <param name="olderThan">Also the weights of runs that ended longer ago than this, used or not; null for none.</param>
+    /// <param name="olderThan">How long ago a run has to have ended; null for any time.</param>
+    /// <param name="keep">
+    /// How many finished runs of each variant of each study keep their weights, at least 0: those best on the validation data,
+    /// by the study's <see cref="Metric.OnValidation"/>, of which there are weights; null for all.
+    /// </param>
     /// <param name="dryRun">Whether to only say what would be removed.</param>
     /// <exception cref="StoreException">The store cannot be read, or a file cannot be removed.</exception>
-    public PrunedFiles Prune(TimeSpan? olderThan = null, bool dryRun = false) => With(connection =>
+    public PrunedFiles Prune(TimeSpan? olderThan = null, int? keep = null, bool dryRun = false)
     {
-        // While this transaction is open nobody claims a run, so no file of a run that starts is among those removed.
-        using var transaction = connection.BeginTransaction();
-        // Only files of runs recorded here: another store may lie in the same folder.
-        var unneeded = connection.Query(
-            $"""
-            SELECT id FROM runs WHERE status <> 'Running' AND
-                (id NOT IN (SELECT run FROM ({CurrentLinks})) OR ended < $oldest)
-            """,
-            row => row.GetString(0),
-            ("$oldest", olderThan is { } age ? (time.GetUtcNow() - age).ToUnixTimeMilliseconds() : 0)).ToHashSet();
-        var files = new[] { CheckpointPath(""), WeightsPath("") }
-            .Select(path => new DirectoryInfo(System.IO.Path.GetDirectoryName(path)!)).Where(folder => folder.Exists)
-            .SelectMany(folder => folder.GetFiles())
-            .Where(file => file.Name.Contains(".safetensors", StringComparison.Ordinal) && unneeded.Contains(file.Name.Split('.')[0]))
-            .OrderBy(file => file.FullName, StringComparer.Ordinal).ToArray();
-        var pruned = new PrunedFiles([.. files.Select(file => file.FullName)], files.Select(file => file.Name.Split('.')[0]).Distinct().Count(), files.Sum(file => file.Length), !dryRun);
-        try
-        {
-            if (!dryRun)
-                Array.ForEach(files, file => file.Delete());
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new StoreException($"Not everything that '{Path}' no longer needs could be removed: {error.Message}", error);
-        }
-        return pruned;
-    });
+        if (keep is < 0)
+            throw new ArgumentOutOfRangeException(nameof(keep), keep, "At least 0 runs keep their weights.");
+        return With(connection => StorePruning.Prune(this, connection, olderThan is { } age ? Now - age : null, keep, dryRun));
+    }
 
     /// <summary>The run's checkpoint while it is unfinished.</summary>
     internal string CheckpointPath(string id) => Beside("checkpoints", id);
@@ -137,7 +120,7 @@ public sealed class RunStore
             using var transaction = connection.BeginTransaction();
             if (IsTaken(connection, identity.Id))
                 return false;
-            var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+            var now = Now.ToUnixTimeMilliseconds();
             connection.Execute(
                 """
                 INSERT INTO runs (id, variant, seed, status, identity, provenance, attempts, owner, heartbeat, created)
@@ -156,13 +139,43 @@ public sealed class RunStore
         return null;
     }
 
-    /// <summary>Notes that a study knows a run by this variant and seed, and uses it now.</summary>
-    internal void Link(string study, string variant, long seed, string id) => With(connection => connection.Execute(
+    /// <summary>Notes what a study says of itself now.</summary>
+    internal void Declare(StoredStudy study) => With(connection => connection.Execute(
         """
-        INSERT INTO study_runs (study, variant, seed, run, linked) VALUES ($study, $variant, $seed, $run, $now)
-        ON CONFLICT (study, variant, seed, run) DO UPDATE SET linked = $now
+        INSERT OR REPLACE INTO studies (name, runs, metric, unit, difference_unit, higher_is_better, on_validation)
+        VALUES ($name, $runs, $metric, $unit, $differenceUnit, $higherIsBetter, $onValidation)
         """,
-        ("$study", study), ("$variant", variant), ("$seed", seed), ("$run", id), ("$now", time.GetUtcNow().ToUnixTimeMilliseconds())));
+        ("$name", study.Name), ("$runs", study.Runs), ("$metric", study.Metric.Name), ("$unit", study.Metric.Unit),
+        ("$differenceUnit", study.Metric.DifferenceUnit), ("$higherIsBetter", study.Metric.HigherIsBetter), ("$onValidation", study.Metric.OnValidation)));
+
+    /// <summary>
+    /// What a study said of itself when it last ran, its metric read from what the store keeps of each run; null for one that
+    /// has not run since the store keeps it.
+    /// </summary>
+    internal StoredStudy? Declared(string study) => With(connection => connection.Query(
+        "SELECT runs, metric, unit, difference_unit, higher_is_better, on_validation FROM studies WHERE name = $name",
+        row =>
+        {
+            var values = connection.Query("SELECT run, value FROM study_runs WHERE study = $name AND value IS NOT NULL", value => (value.GetString(0), value.GetDouble(1)), ("$name", study))
+                .ToLookup(value => value.Item1, value => value.Item2);
+            double Of(RunRecord run) => values[run.Id].FirstOrDefault(double.NaN);
+            return new StoredStudy(study, row.GetInt32(0), new Metric(row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4), Of) { OnValidation = row.GetString(5) });
+        },
+        ("$name", study)).SingleOrDefault());
+
+    /// <summary>Notes that a study knows a run by this variant and seed, and uses it now.</summary>
+    /// <param name="study">The study's name.</param>
+    /// <param name="variant">The variant's name in it.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="id">The run.</param>
+    /// <param name="epochs">How many epochs the run has when it is finished.</param>
+    /// <param name="value">The study's metric of the finished run; null before.</param>
+    internal void Link(string study, string variant, long seed, string id, int? epochs = null, double? value = null) => With(connection => connection.Execute(
+        """
+        INSERT INTO study_runs (study, variant, seed, run, linked, epochs, value) VALUES ($study, $variant, $seed, $run, $now, $epochs, $value)
+        ON CONFLICT (study, variant, seed, run) DO UPDATE SET linked = $now, epochs = $epochs, value = $value
+        """,
+        ("$study", study), ("$variant", variant), ("$seed", seed), ("$run", id), ("$epochs", epochs), ("$value", value), ("$now", Now.ToUnixTimeMilliseconds())));
 
     /// <summary>Takes over a run that ended elsewhere, unless it is finished or being worked on here.</summary>
     internal void Import(RunRecord run) => With(connection =>
@@ -210,6 +223,8 @@ public sealed class RunStore
     // Where the log's index cannot grow, SQLite calls a full disk an input/output error.
     private bool IsDiskFull() => new DriveInfo(System.IO.Path.GetDirectoryName(Path)!).AvailableFreeSpace < 1 << 16;
 
+    internal DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Whether a holder that lives works on the run.</summary>
     internal bool IsHeld(string id) => With(connection => IsHeld(connection, id));
 
@@ -220,7 +235,7 @@ public sealed class RunStore
     private bool IsHeld(SqliteConnection connection, string id) => connection.Query(
         "SELECT owner, heartbeat FROM runs WHERE id = $id AND status = 'Running'",
         row => (Owner: row.IsDBNull(0) ? null : row.GetString(0), Heartbeat: row.IsDBNull(1) ? 0 : row.GetInt64(1)),
-        ("$id", id)) is [var run] && IsAtWork(run.Owner, run.Heartbeat, time.GetUtcNow().ToUnixTimeMilliseconds());
+        ("$id", id)) is [var run] && IsAtWork(run.Owner, run.Heartbeat, Now.ToUnixTimeMilliseconds());
 
     private static bool IsAtWork(string? owner, long heartbeat, long now) =>
         owner is not null && (ClaimOwner.Parse(owner).IsAlive() ?? now - heartbeat < RunClaim.Lease.TotalMilliseconds);
@@ -233,7 +248,7 @@ public sealed class RunStore
         // One snapshot for the three tables, or a run that ends meanwhile would be read half.
         using var transaction = connection.BeginTransaction(deferred: true);
         var runs = connection.Query(
-            $"SELECT id, variant, seed, status, identity, provenance, failure, attempts, created, ended FROM runs {condition}",
+            $"SELECT id, variant, seed, status, identity, provenance, failure, attempts, created, ended, heartbeat FROM runs {condition}",
             row => new RunRecord
             {
                 Id = row.GetString(0),
@@ -246,6 +261,7 @@ public sealed class RunStore
                 Attempts = row.GetInt32(7),
                 Created = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
                 Ended = row.IsDBNull(9) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+                LastSign = row.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
             },
             parameters);
         for (var i = 0; i < runs.Count; i++)

@@ -51,6 +51,20 @@ internal static class StoreSchema
         """,
         // When a study last used a run: after an edit, the newest link of a variant and seed is the one that counts.
         "ALTER TABLE study_runs ADD COLUMN linked INTEGER NOT NULL DEFAULT 0;",
+        // What a study said of itself when it last ran, so that its runs can be told of without its code.
+        """
+        CREATE TABLE studies (
+            name TEXT PRIMARY KEY,
+            runs INTEGER NOT NULL,
+            metric TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            difference_unit TEXT NOT NULL,
+            higher_is_better INTEGER NOT NULL,
+            on_validation TEXT NOT NULL
+        ) STRICT;
+        ALTER TABLE study_runs ADD COLUMN epochs INTEGER;
+        ALTER TABLE study_runs ADD COLUMN value REAL;
+        """,
     ];
 
     /// <summary>Brings an older or empty store to this version, in one transaction.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Rescale.Studies;
 using Rescale.Studies.Store;
+using Rescale.Tests.Training;
 
 namespace Rescale.Tests.Studies.Store;
 
@@ -53,6 +55,57 @@ public sealed class PruneTests : IDisposable
         Assert.Equal(4, store.Prune(olderThan: TimeSpan.Zero).Paths.Count);
         var error = Assert.Throws<InvalidOperationException>(() => results.TrainedModel("wide", seed: 1));
         Assert.Contains("not on this machine", error.Message);
+    }
+
+    [Fact]
+    public void AllButTheBestOnValidation_LoseTheirWeightsOnRequest()
+    {
+        var results = ToyStudy.In(store, seeds: 4).Run();
+        var expected = results.Variants.SelectMany(variant => variant.Runs.OrderByDescending(run => run.ValidationAccuracy).ThenBy(run => run.Seed).Skip(1));
+        var planned = store.Prune(keep: 1, dryRun: true);
+        Assert.Equal(expected.Select(run => store.WeightsPath(run.Id)).Order(StringComparer.Ordinal), planned.Paths);
+        Assert.Equal(8, Directory.GetFiles(folder["weights"]).Length);
+        Assert.Equal(planned.Paths, store.Prune(keep: 1).Paths);
+        // The best one of which there are weights is what remains, again and again.
+        Assert.Empty(store.Prune(keep: 1).Paths);
+        Assert.Equal(2, store.Prune(keep: 0).Runs);
+        Assert.Throws<ArgumentOutOfRangeException>(() => store.Prune(keep: -1));
+    }
+
+    [Fact]
+    public void BestOfAStudyOfLosses_HasTheLowestLoss()
+    {
+        var study = new Study("losses")
+        {
+            Data = Toy.Data,
+            Metric = Metric.TestLoss,
+            Variants = { new("wide", Toy.Model, Toy.Recipe) },
+            Seeds = Seeds.First(4),
+            Compute = Toy.Compute,
+            Store = store,
+            Recorded = "",
+        };
+        var best = study.Run().Runs.MinBy(run => run[RunMetrics.ValidationLoss])!;
+        store.Prune(keep: 1);
+        Assert.Equal([store.WeightsPath(best.Id)], Directory.GetFiles(folder["weights"]));
+    }
+
+    [Fact]
+    public void BestRuns_AreKeptHoweverOld()
+    {
+        ToyStudy.In(store).Run();
+        Thread.Sleep(5);
+        Assert.Empty(store.Prune(olderThan: TimeSpan.FromDays(1), keep: 1).Paths);
+        Assert.Equal(2, store.Prune(olderThan: TimeSpan.Zero, keep: 1).Paths.Count);
+    }
+
+    [Fact]
+    public void RunThatAnotherStudyKeeps_IsKept()
+    {
+        ToyStudy.In(store).Run();
+        foreach (var entry in store.Current("toy"))
+            store.Link($"alone {entry.Variant} {entry.Seed}", entry.Variant, entry.Seed, entry.Run.Id, epochs: 3, value: 1);
+        Assert.Empty(store.Prune(keep: 1).Paths);
     }
 
     [Fact]
