@@ -46,7 +46,7 @@ internal static class LayerRecorder
         {
             if (module is not nn.Module<Tensor, Tensor> layer || whole.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
                 continue;
-            bool isKitLayer = layer is IMultiplyAdds or FieldBatchNorm2d;
+            bool isKitLayer = layer is IMultiplyAdds or FieldBatchNorm;
             if (isKitLayer)
                 whole.Add($"{name}.");
             if (isKitLayer || !layer.children().Any())

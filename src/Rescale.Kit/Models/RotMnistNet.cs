@@ -14,7 +14,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
     private const int Layers = 6, HiddenFeatures = 64, SmallestPicture = 24;
 
     private static readonly int[] Kernels = [7, 5, 5, 5, 5, 5], Paddings = [1, 2, 2, 2, 2, 0];
-    private static readonly int[] RegularFields = [16, 24, 32, 32, 48, 64];
+    private static readonly int[] C4Fields = [16, 24, 32, 32, 48, 64];
 
     private readonly Sequential features, head;
 
@@ -73,7 +73,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
         NetworkArguments.Check(classes, inputChannels, width);
         if (groupOrder is not (4 or 8 or 16))
             throw new ArgumentOutOfRangeException(nameof(groupOrder), groupOrder, "The published networks repeat to the channels of C4, C8 or C16.");
-        long Channels(int layer) => Scaled(2 * RegularFields[layer] * Math.Sqrt(groupOrder), width);
+        long Channels(int layer) => Scaled(2 * C4Fields[layer] * Math.Sqrt(groupOrder), width);
         return new($"repeated to C{groupOrder}",
             layer => RepeatedConv2d.Intra(
                 new KernelShape(BaselineChannels(layer, width), BaselineInputs(layer, inputChannels, width), Kernels[layer]),
@@ -84,24 +84,27 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// The network that is equivariant to rotations by 90°, with the fields of the published C4 network. Its filters have
-    /// every element of the kernel (679,184 in the convolutions at width 1, one channel), where the published steerable ones are
-    /// band-limited; pick the width to match another network's parameters.
+    /// The steerable network, equivariant to rotations by multiples of 360°/N: regular fields of C_N, about as many parameters
+    /// for every N. At width 1, one channel and 10 classes C4 has 304,154, C8 305,098 and C16 301,746.
     /// </summary>
+    /// <param name="groupOrder">N, at least 1; the published networks have 4, 8 and 16.</param>
     /// <param name="classes">Classes, at least 1.</param>
     /// <param name="inputChannels">Channels of a picture, at least 1.</param>
-    /// <param name="width">Multiplies every field count.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The width is not a positive number.</exception>
-    public static RotMnistNet C4(int classes = 10, int inputChannels = 1, double width = 1)
+    /// <param name="width">Multiplies every field count; 1 is the published network.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The group order is less than 1, or the width is not a positive number.</exception>
+    public static RotMnistNet Equivariant(int groupOrder, int classes = 10, int inputChannels = 1, double width = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(groupOrder);
         NetworkArguments.Check(classes, inputChannels, width);
-        long Fields(int layer) => Math.Max(1, (long)Math.Round(RegularFields[layer] * width));
-        return new("C4",
+        // There are N·fields² coefficients in a layer, so that this keeps their number.
+        double fieldsPerPublished = width * Math.Sqrt(4.0 / groupOrder);
+        long Fields(int layer) => Math.Max(1, (long)Math.Round(C4Fields[layer] * fieldsPerPublished));
+        return new($"C{groupOrder}",
             layer => layer == 0
-                ? C4Conv2d.Lifting(inputChannels, Fields(0), Kernels[0], Paddings[0])
-                : C4Conv2d.Regular(Fields(layer - 1), Fields(layer), Kernels[layer], Paddings[layer]),
-            layer => new FieldBatchNorm2d(Fields(layer), C4Conv2d.GroupOrder),
-            new GroupPooling(C4Conv2d.GroupOrder), Fields(Layers - 1), classes);
+                ? SteerableConv2d.Lifting(groupOrder, inputChannels, Fields(0), Kernels[0], Paddings[0])
+                : SteerableConv2d.Regular(groupOrder, Fields(layer - 1), Fields(layer), Kernels[layer], Paddings[layer]),
+            layer => new FieldBatchNorm(Fields(layer), groupOrder),
+            new GroupPooling(groupOrder), Fields(Layers - 1), classes);
     }
 
     /// <summary>The features before the fully connected layers, [N, F]; those of the C4 network do not change under rotations by 90° at 28×28.</summary>
@@ -121,7 +124,7 @@ public sealed class RotMnistNet : nn.Module<Tensor, Tensor>
         return head.call(Features(input)).MoveToOuterDisposeScope();
     }
 
-    private static long BaselineChannels(int layer, double width) => Scaled(2 * RegularFields[layer] / Math.Sqrt(2), width);
+    private static long BaselineChannels(int layer, double width) => Scaled(2 * C4Fields[layer] / Math.Sqrt(2), width);
 
     private static long BaselineInputs(int layer, int inputChannels, double width) =>
         layer == 0 ? inputChannels : BaselineChannels(layer - 1, width);

@@ -16,7 +16,7 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Equal("", result.Error);
         using var document = JsonDocument.Parse(result.Output);
         var rows = document.RootElement.EnumerateArray().ToList();
-        Assert.Equal(126, rows.Count);
+        Assert.Equal(128, rows.Count);
         Assert.Contains(rows, row => row.GetProperty("total").GetInt64() == 1_428_319_016);
         var repVgg6 = rows.Single(row => row.GetProperty("network").GetString() == "RepVGG6" && row.GetProperty("transform").GetString() == "Sign");
         Assert.Equal([3, 32, 32], repVgg6.GetProperty("inputShape").EnumerateArray().Select(size => size.GetInt32()));

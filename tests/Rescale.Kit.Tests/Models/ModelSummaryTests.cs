@@ -34,10 +34,10 @@ public class ModelSummaryTests
     [Fact]
     public void Of_C4_ReportsFieldLayersAsRows()
     {
-        using var network = RotMnistNet.C4(width: 0.25);
+        using var network = RotMnistNet.Equivariant(4, width: 0.25);
         var summary = ModelSummary.Of(network, 1, 28, 28);
-        Assert.Equal(6, summary.Layers.Count(layer => layer.Kind == nameof(C4Conv2d)));
-        Assert.Equal(6, summary.Layers.Count(layer => layer.Kind == nameof(FieldBatchNorm2d)));
+        Assert.Equal(6, summary.Layers.Count(layer => layer.Kind == nameof(SteerableConv2d)));
+        Assert.Equal(6, summary.Layers.Count(layer => layer.Kind == nameof(FieldBatchNorm)));
         Assert.Equal(summary.Trainable, summary.Layers.Sum(layer => layer.Trainable));
     }
 
@@ -82,7 +82,7 @@ public class ModelSummaryTests
         Func<TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>> build = name switch
         {
             "VGG" => () => new RepeatedVgg(5, Transforms.RandomSign, width: 0.125),
-            "C4" => () => RotMnistNet.C4(inputChannels: 3, width: 0.25),
+            "C4" => () => RotMnistNet.Equivariant(4, inputChannels: 3, width: 0.25),
             "repeated" => () => RotMnistNet.Repeated(8, Transforms.Identity, inputChannels: 3, width: 0.25),
             _ => () => ResNet.RepeatedCifar(Transforms.Polynomial, widening: 2.5, width: 0.25),
         };

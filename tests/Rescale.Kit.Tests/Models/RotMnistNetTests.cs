@@ -7,6 +7,16 @@ namespace Rescale.Tests.Models;
 public class RotMnistNetTests
 {
     [Theory]
+    [InlineData(4, 304_154)]
+    [InlineData(8, 305_098)]
+    [InlineData(16, 301_746)]
+    public void Equivariant_HasThePublishedCount(int groupOrder, long expected)
+    {
+        var summary = ModelSummary.OfShapes(() => RotMnistNet.Equivariant(groupOrder), 1, 29, 29);
+        Assert.Equal((expected, 0), (summary.Trainable, summary.Frozen));
+    }
+
+    [Theory]
     [InlineData(28, 1e-4, 0.0)]
     [InlineData(29, 10.0, 1e-3)]
     public void C4Features_TurnedBy90Degrees_ExactOnlyWhereThePoolsFit(int size, double atMost, double atLeast)
@@ -14,12 +24,28 @@ public class RotMnistNetTests
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         manual_seed(1);
-        using var network = RotMnistNet.C4(width: 0.25);
+        using var network = RotMnistNet.Equivariant(4);
         network.eval();
         var pictures = rand(4, 1, size, size);
         var features = network.Features(pictures);
         double change = (network.Features(pictures.rot90(1, (2, 3))) - features).norm().item<float>() / features.norm().item<float>();
         Assert.InRange(change, atLeast, atMost);
+    }
+
+    [Fact]
+    public void Equivariant_NoRotation_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => RotMnistNet.Equivariant(0));
+
+    [Fact]
+    public void Equivariant_Folded_GivesTheSameLogits()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        using var network = RotMnistNet.Equivariant(8, width: 0.2);
+        network.eval();
+        var pictures = rand(2, 1, 29, 29);
+        var expected = network.forward(pictures);
+        Assert.True(expected.eq(network.Fold().forward(pictures)).all().item<bool>());
+        Assert.DoesNotContain(network.state_dict().Keys, name => name.EndsWith("coefficients", StringComparison.Ordinal));
     }
 
     [Fact]

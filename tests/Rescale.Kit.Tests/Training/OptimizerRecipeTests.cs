@@ -39,7 +39,7 @@ public sealed class OptimizerRecipeTests : IDisposable
         var model = nn.Sequential(
             ("plain", nn.Conv2d(1, 4, 3)),
             ("norm", nn.BatchNorm2d(4)),
-            ("field", new FieldBatchNorm2d(2, 2)),
+            ("field", new FieldBatchNorm(2, 2)),
             ("swish", RepeatedConv2d.Intra(new(2, 2, 3), new(5, 5, 3), Transforms.Swish)),
             ("sign", RepeatedConv2d.Intra(new(2, 2, 3), new(5, 5, 3), Transforms.Sign)),
             ("row", nn.BatchNorm1d(5)),

@@ -11,8 +11,8 @@ namespace Rescale.Layers;
 /// starts from its base network's weights, and comparing the two changes one thing only.
 /// </summary>
 /// <remarks>
-/// Base weights are the weights and default biases of convolutions and linear layers and the own weights of repeated layers;
-/// a bias has the range that its weight's fan-in gives, and is shared where the weight is.
+/// Base weights are the weights and default biases of convolutions and linear layers, the own weights of repeated layers, and
+/// the coefficients of steerable ones; a bias has the range that its weight's fan-in gives, and is shared where the weight is.
 /// Every network of the kit draws them so; one of your own does it in two lines:
 /// <code>
 /// public MyNet() : base("MyNet")
@@ -43,12 +43,14 @@ public static class Initialization
     /// <summary>Draws every base weight of <paramref name="network"/> anew.</summary>
     /// <param name="network">A network whose layers are registered.</param>
     /// <param name="seed">What <see cref="DrawSeed"/> gave.</param>
-    /// <param name="convolutions">The rule for the weights of convolutions, plain and repeated. Linear layers and biases always follow <see cref="WeightRule.UniformFanIn"/>.</param>
+    /// <param name="convolutions">The rule for the weights of convolutions, plain and repeated. Linear layers and biases always follow <see cref="WeightRule.UniformFanIn"/>, coefficients <see cref="SteerableConv2d.InitialDeviation"/>.</param>
     public static void DrawBaseWeights(nn.Module network, long seed, WeightRule convolutions = WeightRule.UniformFanIn)
     {
         foreach (var (prefix, layer) in Modules(network))
         {
-            if (layer is not (Conv2d or Linear or RepeatedConv2d or C4Conv2d) || OwnParameter(layer, "weight") is not { } weight)
+            if (layer is SteerableConv2d steerable && OwnParameter(layer, "coefficients") is { } coefficients)
+                Draw(coefficients, $"{prefix}coefficients", seed, (values, generator) => values.normal_(0, steerable.InitialDeviation, generator));
+            if (layer is not (Conv2d or Linear or RepeatedConv2d) || OwnParameter(layer, "weight") is not { } weight)
                 continue;
             var (fanIn, _) = nn.init.CalculateFanInAndFanOut(weight);
             Draw(weight, $"{prefix}weight", seed, layer is Linear ? WeightRule.UniformFanIn : convolutions);

@@ -11,9 +11,9 @@ namespace Rescale.Layers;
 /// </summary>
 /// <remarks>
 /// A weight of its own is drawn like <c>nn.Conv2d</c>'s (Kaiming uniform with a = √5), a bias starts at 0. See
-/// <see cref="RepetitionExtensions"/> for folding a trained network and for evaluating one.
+/// <see cref="EffectiveWeightExtensions"/> for folding a trained network and for evaluating one.
 /// </remarks>
-public sealed class RepeatedConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds
+public sealed class RepeatedConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, IEffectiveWeight
 {
     private readonly long concatDimension, stride, padding, dilation;
     private readonly HeldWeight held = new();
@@ -122,7 +122,7 @@ public sealed class RepeatedConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds
         if (input.dim() != 4 || input.shape[1] != Shape.Effective.In)
             throw new ArgumentException($"A repeated convolution {Shape} takes [N, {Shape.Effective.In}, H, W], not [{string.Join(", ", input.shape)}].", nameof(input));
         using var scope = NewDisposeScope();
-        var output = IsFactored ? Factored(input) : Convolve(input, CurrentWeight(), bias);
+        var output = IsFactored ? Factored(input) : Convolve(input, held.Current(EffectiveWeight), bias);
         return output.MoveToOuterDisposeScope();
     }
 
@@ -146,13 +146,11 @@ public sealed class RepeatedConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds
         return $"{nameof(RepeatedConv2d)}({sharing}, {transform.Name}, {Shape}, stride {stride}, padding {padding}, dilation {dilation}, bias {(bias is null ? "no" : "yes")})";
     }
 
-    /// <summary>Until a matching <see cref="Release"/>, one effective weight serves all forward passes without gradients.</summary>
-    internal void Hold() => held.Acquire();
+    void IEffectiveWeight.Hold() => held.Acquire();
 
-    internal void Release() => held.Release();
+    void IEffectiveWeight.Release() => held.Release();
 
-    /// <summary>Becomes a plain convolution with this weight [O, I, k, k]; what it was made from is disposed, but for a shared weight.</summary>
-    internal void BecomePlain(Parameter plainWeight)
+    void IEffectiveWeight.BecomePlain(Parameter plainWeight)
     {
         var unrepeated = new RepetitionShape(Shape.Effective, Shape.Effective);
         register_module(nameof(transform), null!);
@@ -187,8 +185,6 @@ public sealed class RepeatedConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds
 
     private Tensor Convolve(Tensor input, Tensor weight, Tensor? bias) =>
         nn.functional.conv2d(input, weight, bias, [stride, stride], [padding, padding], [dilation, dilation]);
-
-    private Tensor CurrentWeight() => held.IsHeld && !is_grad_enabled() ? held.GetOrMake(EffectiveWeight) : EffectiveWeight();
 
     private static KernelShape BaseShape(KernelShape? own, Func<Tensor>? shared, long concatDimension) => (own, shared) switch
     {

@@ -105,7 +105,8 @@ public sealed class ModelCatalogue
             foreach (var entry in Repeated(family, $"repeated to C{order}", (transform, classes, channels) => RotMnistNet.Repeated(order, transform, classes, channels)))
                 yield return entry;
         }
-        yield return Plain(family, "C4", (classes, channels) => RotMnistNet.C4(classes, channels));
+        foreach (int order in GroupOrders)
+            yield return Plain(family, $"C{order}", (classes, channels) => RotMnistNet.Equivariant(order, classes, channels));
     }
 
     private CatalogueEntry Plain(ModelFamily family, string network, Func<int, int, nn.Module<Tensor, Tensor>> build)

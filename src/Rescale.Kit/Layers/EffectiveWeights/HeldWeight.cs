@@ -8,8 +8,6 @@ internal sealed class HeldWeight
     private int holders;
     private Tensor? weight;
 
-    public bool IsHeld => holders > 0;
-
     public void Acquire() => holders++;
 
     public void Release()
@@ -21,6 +19,7 @@ internal sealed class HeldWeight
         weight = null;
     }
 
-    /// <summary>The held weight; made once, and in no dispose scope.</summary>
-    public Tensor GetOrMake(Func<Tensor> make) => weight ??= make().detach().DetachFromDisposeScope();
+    /// <summary>The held weight, made once and in no dispose scope, where somebody holds it and gradients are disabled; else a new one.</summary>
+    public Tensor Current(Func<Tensor> make) =>
+        holders > 0 && !is_grad_enabled() ? weight ??= make().detach().DetachFromDisposeScope() : make();
 }

@@ -3,9 +3,9 @@ namespace Rescale.Layers;
 /// <summary>Holds the effective weights of some layers until it is disposed.</summary>
 internal sealed class HeldWeights : IDisposable
 {
-    private RepeatedConv2d[] layers;
+    private IEffectiveWeight[] layers;
 
-    public HeldWeights(RepeatedConv2d[] layers)
+    public HeldWeights(IEffectiveWeight[] layers)
     {
         this.layers = layers;
         foreach (var layer in layers)

@@ -1,11 +1,12 @@
 using Rescale.Layers;
 using Rescale.Models;
+using Rescale.Tests.Layers.Repetition;
 using Rescale.Training;
 using static TorchSharp.torch;
 
-namespace Rescale.Tests.Layers.Repetition;
+namespace Rescale.Tests.Layers.EffectiveWeights;
 
-public class RepetitionExtensionsTests
+public class EffectiveWeightExtensionsTests
 {
     private const double Width = 1.0 / 16;
 

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Rescale.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Rescale.Tests.Layers.Equivariant;
+
+public class SteerableConv2dTests
+{
+    public static TheoryData<string> InitialisedGroups => ["C4", "C8", "C16"];
+
+    [Theory]
+    [InlineData(1, 18)]
+    [InlineData(2, 18)]
+    [InlineData(6, 18)]
+    public void Lifting_AnyGroup_HasAsManyCoefficients(int groupOrder, long expected)
+    {
+        using var layer = SteerableConv2d.Lifting(groupOrder, 3, 2, 7);
+        Assert.Equal(expected * 3 * 2, layer.parameters().Single().numel());
+        Assert.Equal(new KernelShape(2 * groupOrder, 3, 7), layer.EffectiveShape);
+    }
+
+    [Theory]
+    [InlineData(FieldKind.Trivial, FieldKind.Regular)]
+    [InlineData(FieldKind.Regular, FieldKind.Regular)]
+    [InlineData(FieldKind.Regular, FieldKind.Trivial)]
+    public void Forward_QuarterTurns_AreExactInFloat32(FieldKind input, FieldKind output)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        manual_seed(1);
+        foreach (int groupOrder in new[] { 4, 8, 16 })
+        {
+            using var layer = Layer(input, output, groupOrder, 2, 3, 5, padding: 2);
+            for (int quarters = 1; quarters < 4; quarters++)
+                Assert.InRange(FieldTurns.LargestError(layer, randn(2, layer.EffectiveShape.In, 9, 9), quarters), 0, 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Forward_GroupOfOne_IsAPlainBandLimitedConvolution()
+    {
+        using var scope = NewDisposeScope();
+        using var layer = SteerableConv2d.Lifting(1, 2, 3, 5, padding: 2);
+        var input = randn(2, 2, 8, 8);
+        var output = layer.forward(input);
+        Assert.Equal([2L, 3L, 8L, 8L], output.shape);
+        Assert.True(output.allclose(nn.functional.conv2d(input, layer.EffectiveWeight(), padding: [2, 2])));
+        Assert.Equal(11 * 2 * 3, layer.parameters().Single().numel());
+    }
+
+    [Theory]
+    [InlineData(FieldKind.Trivial, FieldKind.Regular)]
+    [InlineData(FieldKind.Regular, FieldKind.Regular)]
+    [InlineData(FieldKind.Regular, FieldKind.Trivial)]
+    public void Gradients_MatchFiniteDifferences(FieldKind input, FieldKind output)
+    {
+        manual_seed(4);
+        using var layer = Layer(input, output, 3, 1, 2, 3, padding: 1);
+        layer.to(ScalarType.Float64);
+        using var pictures = randn([1, layer.EffectiveShape.In, 4, 4], dtype: ScalarType.Float64, requires_grad: true);
+        GradientCheck.Holds(() => layer.forward(pictures), ("input", pictures), ("coefficients", layer.parameters().Single()));
+    }
+
+    [Theory]
+    [MemberData(nameof(InitialisedGroups))]
+    public void Start_HasThePublishedStatistics(string group)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Assets", "steerable-layers.json")));
+        var published = document.RootElement.GetProperty("initialisation").EnumerateArray().Single(entry => entry.GetProperty("group").GetString() == group);
+        double Published(string name) => published.GetProperty(name).GetDouble();
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        manual_seed(1);
+        using var layer = SteerableConv2d.Regular(
+            int.Parse(group[1..]), (long)Published("in_fields"), (long)Published("out_fields"), (int)Published("kernel_size"), padding: 2);
+        Assert.Equal((long)Published("parameters"), layer.parameters().Single().numel());
+        Assert.InRange(layer.EffectiveWeight().std().item<float>() / Published("filter_std"), 0.95, 1.05);
+        // The listed deviation was measured with zero padding on maps of 16×16, the size that agrees with all three groups.
+        var output = layer.forward(randn(16, layer.EffectiveShape.In, 16, 16));
+        Assert.InRange(output.std().item<float>() / Published("output_std_for_unit_normal_input"), 0.95, 1.05);
+    }
+
+    [Fact]
+    public void Start_WithoutPadding_KeepsTheVariance()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        manual_seed(2);
+        foreach (var (input, output) in new[] { (FieldKind.Trivial, FieldKind.Regular), (FieldKind.Regular, FieldKind.Regular), (FieldKind.Regular, FieldKind.Trivial) })
+        {
+            using var layer = Layer(input, output, 6, 40, 40, 5);
+            Assert.InRange(layer.forward(randn(4, layer.EffectiveShape.In, 12, 12)).std().item<float>(), 0.95, 1.05);
+        }
+    }
+
+    [Fact]
+    public void Fold_BecomesAPlainConvolution()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        using var layer = SteerableConv2d.Regular(8, 2, 3, 5, padding: 2);
+        using var plain = nn.Conv2d(16, 24, 5, padding: 2, bias: false);
+        var input = randn(2, 16, 7, 7);
+        var expected = layer.forward(input);
+        plain.load_state_dict(layer.Fold().state_dict(), strict: true);
+        Assert.True(expected.eq(layer.forward(input)).all().item<bool>());
+        Assert.True(expected.eq(plain.forward(input)).all().item<bool>());
+        Assert.Equal(plain.weight!.numel(), layer.parameters().Single().numel());
+        Assert.Contains("folded", layer.ToString());
+    }
+
+    [Fact]
+    public void HoldEffectiveWeights_KeepsTheWeightUntilReleased()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        using var layer = SteerableConv2d.Lifting(4, 1, 2, 3);
+        var input = randn(1, 1, 5, 5);
+        var before = layer.forward(input);
+        using (layer.HoldEffectiveWeights())
+        {
+            layer.forward(input);
+            layer.parameters().Single().mul_(2);
+            Assert.True(before.eq(layer.forward(input)).all().item<bool>());
+        }
+        Assert.True((2 * before).allclose(layer.forward(input)));
+    }
+
+    [Fact]
+    public void StateDict_HoldsTheCoefficientsOnly()
+    {
+        using var layer = SteerableConv2d.Regular(4, 2, 3, 5);
+        Assert.Equal(["coefficients"], layer.state_dict().Keys);
+    }
+
+    [Fact]
+    public void Forward_OtherChannels_NamesWhatItTakes()
+    {
+        using var layer = SteerableConv2d.Regular(4, 2, 3, 5);
+        using var input = zeros(1, 7, 9, 9);
+        var error = Assert.Throws<ArgumentException>(() => layer.forward(input));
+        Assert.Contains("takes [N, 8, H, W], not [1, 7, 9, 9]", error.Message);
+        Assert.Contains("C4, 2 fields → 3 fields, kernel 5", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0, 1, 1, 3, 0)]
+    [InlineData(4, 0, 1, 3, 0)]
+    [InlineData(4, 1, 0, 3, 0)]
+    [InlineData(4, 1, 1, 0, 0)]
+    [InlineData(4, 1, 1, 3, -1)]
+    public void Construction_ImpossibleSizes_AreRefused(int groupOrder, long inFields, long outFields, int kernelSize, long padding) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => SteerableConv2d.Regular(groupOrder, inFields, outFields, kernelSize, padding));
+
+    internal static SteerableConv2d Layer(FieldKind input, FieldKind output, int groupOrder, long inFields, long outFields, int kernelSize, long padding = 0, FilterRings? rings = null) =>
+        (input, output) switch
+        {
+            (FieldKind.Trivial, _) => SteerableConv2d.Lifting(groupOrder, inFields, outFields, kernelSize, padding, rings),
+            (_, FieldKind.Regular) => SteerableConv2d.Regular(groupOrder, inFields, outFields, kernelSize, padding, rings),
+            _ => SteerableConv2d.Projecting(groupOrder, inFields, outFields, kernelSize, padding, rings),
+        };
+}
