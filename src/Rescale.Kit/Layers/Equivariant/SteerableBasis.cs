@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using static TorchSharp.torch;
 
 namespace Rescale.Layers;
@@ -12,15 +13,16 @@ public sealed class SteerableBasis
 {
     private static readonly ConcurrentDictionary<(int GroupOrder, int KernelSize, FilterRings Rings), Lazy<SteerableBasis>> Known = new();
 
-    private readonly ConcurrentDictionary<(ScalarType Type, string Device), Tensor> byRotation = new();
-    private readonly double[] values;
+    // Beside the bases and not in them: a run's identity describes a model by the fields of its objects, and must depend
+    // neither on what was computed so far nor on the last bit of a cosine.
+    private static readonly ConditionalWeakTable<SteerableBasis, SampledFilters> Sampled = [];
 
     private SteerableBasis(int groupOrder, int kernelSize, FilterRings rings)
     {
         (GroupOrder, KernelSize, Rings) = (groupOrder, kernelSize, rings);
-        var filters = CircularHarmonics.Sample(groupOrder, kernelSize, rings);
+        var filters = new SampledFilters(groupOrder, kernelSize, rings);
+        Sampled.Add(this, filters);
         Count = filters.Count;
-        values = [.. filters.SelectMany(filter => filter)];
     }
 
     /// <summary>The number N of rotations.</summary>
@@ -52,15 +54,14 @@ public sealed class SteerableBasis
     }
 
     /// <summary>The filters in float64, [Count, N, k, k]; entry (e, a) is filter e turned counter-clockwise by a·360°/N. A new tensor on the CPU.</summary>
-    public Tensor Filters() => tensor(values, [Count, GroupOrder, KernelSize, KernelSize], dtype: ScalarType.Float64, device: CPU);
-
-    /// <summary>The filters as matrices, [N, Count, k·k]; shared, so not to be changed or disposed.</summary>
-    internal Tensor ByRotation(ScalarType type, Device device) => byRotation.GetOrAdd((type, device.ToString()), _ =>
+    public Tensor Filters()
     {
         using var scope = NewDisposeScope();
-        using var noGradients = no_grad();
-        var filters = tensor(values, [Count, GroupOrder, KernelSize * KernelSize], dtype: ScalarType.Float64, device: CPU);
-        // To the meta device only after the change of type and order: there only the shape is left.
-        return filters.transpose(0, 1).contiguous().to(type).to(device).DetachFromDisposeScope();
-    });
+        return Samples.Values().view(Count, GroupOrder, KernelSize, KernelSize).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The filters as matrices, [N, Count, k·k]; shared, so not to be changed or disposed.</summary>
+    internal Tensor ByRotation(ScalarType type, Device device) => Samples.ByRotation(type, device);
+
+    private SampledFilters Samples => Sampled.TryGetValue(this, out var filters) ? filters : throw new InvalidOperationException("A basis was not sampled.");
 }

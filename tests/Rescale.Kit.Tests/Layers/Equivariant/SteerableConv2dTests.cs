@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rescale.Layers;
+using Rescale.Training.Fingerprints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -125,6 +126,16 @@ public class SteerableConv2dTests
             Assert.True(before.eq(layer.forward(input)).all().item<bool>());
         }
         Assert.True((2 * before).allclose(layer.forward(input)));
+    }
+
+    [Fact]
+    public void Fingerprint_DoesNotDependOnWhatWasComputed()
+    {
+        using var layer = SteerableConv2d.Lifting(5, 1, 1, 3, rings: new FilterRings(new FilterRing(0.25, 0.5, 1)));
+        var unused = Fingerprint.Of(layer);
+        layer.EffectiveWeight().Dispose();
+        Assert.Equal(unused.Text, Fingerprint.Of(layer).Text);
+        Assert.Contains("KernelSize = 3", unused.Text);
     }
 
     [Fact]

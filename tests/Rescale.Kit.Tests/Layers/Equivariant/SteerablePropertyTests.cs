@@ -14,12 +14,12 @@ public class SteerablePropertyTests
         public SteerableConv2d Layer(int groupOrder) => SteerableConv2dTests.Layer(Input, Output, groupOrder, InFields, OutFields, KernelSize, Padding, Rings);
     }
 
+    // The first ring lies where there are pixels in every kernel.
     private static readonly Gen<FilterRings> Rings =
         from radii in Gen.Choose(0, 8).ListOf(3)
         from sigmas in Gen.Choose(3, 12).ListOf(3)
         from frequencies in Gen.Choose(0, 5).ListOf(3)
         from count in Gen.Choose(1, 3)
-            // The first ring lies where there are pixels in every kernel.
         select new FilterRings([.. Enumerable.Range(0, count).Select(i => new FilterRing(i == 0 ? radii[i] % 2 : radii[i] / 2.0, sigmas[i] / 10.0, frequencies[i]))]);
 
     private static readonly Gen<Case> Cases =

@@ -76,7 +76,7 @@ public class RunExperimentTests
         manual_seed(0);
         foreach (var transform in transforms)
             AssertHasNoBuildIn(Fingerprint.Of(new RepeatedVgg(4, transform, 10, 1, 0.1)));
-        AssertHasNoBuildIn(Fingerprint.Of(RotMnistNet.C4(10, 1, 0.3)));
+        AssertHasNoBuildIn(Fingerprint.Of(RotMnistNet.Equivariant(4, 10, 1, 0.3)));
         AssertHasNoBuildIn(Fingerprint.Of(ResNet.RepeatedCifar(Transforms.Swish, 4)));
     }
 
