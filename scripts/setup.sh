@@ -1,6 +1,6 @@
 # What Rescale.Kit needs from the machine, and how it gets there. Sourced by ./rescale, .ci/run and the dev container.
 
-base_packages=(libtorch-dev libopenblas0-openmp libpng-dev cmake g++ make)
+base_packages=(libtorch-dev libopenblas0-openmp libpng-dev libturbojpeg0-dev cmake g++ make)
 node_packages=()
 command -v npm >/dev/null 2>&1 || node_packages=(nodejs npm)
 chromium_packages=(chromium fonts-dejavu-core)

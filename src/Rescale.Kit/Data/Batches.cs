@@ -12,17 +12,16 @@ public sealed class Batches : IReadOnlyCollection<Batch>
     private readonly LabelledImages set;
     private readonly int batchSize;
     private readonly long count;
-    private readonly long[]? order;
+    private readonly long[] order;
+    private readonly Device? device;
 
     /// <summary>All pictures in the set's own order, for evaluation.</summary>
     /// <param name="set">The pictures.</param>
     /// <param name="batchSize">Pictures per batch, at least 1; the last batch may be smaller.</param>
-    public Batches(LabelledImages set, int batchSize)
+    /// <param name="device">Where the batches are wanted; the CPU when null. Bytes become floats there.</param>
+    public Batches(LabelledImages set, int batchSize, Device? device = null)
+        : this(set, batchSize, Enumerable.Range(0, (int)set.Count).Select(i => (long)i).ToArray(), device)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
-        this.set = set;
-        this.batchSize = batchSize;
-        count = set.Count;
     }
 
     /// <summary>The pictures, shuffled for one training epoch.</summary>
@@ -31,12 +30,22 @@ public sealed class Batches : IReadOnlyCollection<Batch>
     /// <param name="seed">The run's seed.</param>
     /// <param name="epoch">The epoch, from 0; every epoch has an order of its own.</param>
     /// <param name="dropLast">Whether to leave out the last batch where it would be smaller: other pictures in every epoch.</param>
-    public Batches(LabelledImages set, int batchSize, long seed, int epoch, bool dropLast = false)
-        : this(set, batchSize)
+    /// <param name="device">Where the batches are wanted; the CPU when null. Bytes become floats there.</param>
+    public Batches(LabelledImages set, int batchSize, long seed, int epoch, bool dropLast = false, Device? device = null)
+        : this(set, batchSize, new SeededGenerator(seed, epoch).Permutation(set.Count), device)
     {
-        order = new SeededGenerator(seed, epoch).Permutation(set.Count);
         if (dropLast)
             count -= count % batchSize;
+    }
+
+    private Batches(LabelledImages set, int batchSize, long[] order, Device? device)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        this.set = set;
+        this.batchSize = batchSize;
+        this.order = order;
+        this.device = device;
+        count = order.LongLength;
     }
 
     /// <summary>How many batches there are.</summary>
@@ -45,32 +54,47 @@ public sealed class Batches : IReadOnlyCollection<Batch>
     /// <inheritdoc/>
     public IEnumerator<Batch> GetEnumerator()
     {
-        for (long start = 0; start < count; start += batchSize)
+        using var ahead = new ReadAhead<Batch>(Count, Gather, Release);
+        while (ahead.TryTake(out var gathered))
         {
-            long length = Math.Min(batchSize, count - start);
-            var batch = Take(start, length);
+            var batch = Ready(gathered);
             try
             {
                 yield return batch;
             }
             finally
             {
-                batch.Images.Dispose();
-                batch.Labels.Dispose();
+                Release(batch);
             }
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Batch Take(long start, long length)
+    // On a thread of its own: only copies, in memory and out of a mapped file. Computing there would take libtorch's threads from the model.
+    private Batch Gather(int number)
     {
-        if (order is null)
-            return Detached(set.Images.narrow(0, start, length), set.Labels.narrow(0, start, length));
-        using var index = tensor(order[(int)start..(int)(start + length)], device: set.Images.device);
-        return Detached(set.Images.index_select(0, index), set.Labels.index_select(0, index));
+        long start = (long)number * batchSize;
+        var indices = order.AsSpan((int)start, (int)Math.Min(batchSize, count - start));
+        var labels = new long[indices.Length];
+        for (int i = 0; i < labels.Length; i++)
+            labels[i] = set.Classification[(int)indices[i]];
+        return new Batch(set.Gather(indices).DetachFromDisposeScope(), tensor(labels).DetachFromDisposeScope());
     }
 
-    private static Batch Detached(Tensor images, Tensor labels) =>
-        new(images.DetachFromDisposeScope(), labels.DetachFromDisposeScope());
+    private Batch Ready(Batch gathered)
+    {
+        using var scope = NewDisposeScope();
+        using var images = gathered.Images;
+        using var labels = gathered.Labels;
+        return new Batch(
+            LabelledImages.AsFloats(images.to(device ?? CPU)).DetachFromDisposeScope(),
+            labels.to(device ?? CPU).alias().DetachFromDisposeScope());
+    }
+
+    private static void Release(Batch batch)
+    {
+        batch.Images.Dispose();
+        batch.Labels.Dispose();
+    }
 }

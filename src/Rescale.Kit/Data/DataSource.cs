@@ -26,7 +26,7 @@ public sealed class DataSource : IDisposable
     public IReadOnlyList<string> ClassNames => pool.ClassNames;
 
     /// <summary>The shape of a picture, [C, H, W].</summary>
-    public long[] PictureShape => pool.Images.shape[1..];
+    public long[] PictureShape => pool.PictureShape;
 
     /// <summary>How many pictures every seed's training and validation pictures are taken from, and, without a fixed test set, its test pictures.</summary>
     public long PoolCount => pool.Count;
@@ -49,7 +49,7 @@ public sealed class DataSource : IDisposable
     /// <exception cref="ArgumentException">A class has too few pictures.</exception>
     public DataSplits Split(long seed, SplitSizes sizes)
     {
-        int smallest = pool.Labels.data<long>().ToArray().GroupBy(label => label).Min(group => group.Count());
+        int smallest = pool.Classification.ToArray().GroupBy(label => label).Min(group => group.Count());
         if (fixedTest is null)
         {
             int test = sizes.Test ?? smallest - sizes.Validation - (sizes.Train ?? 0);
@@ -92,7 +92,7 @@ public sealed class DataSource : IDisposable
     private LabelledImages Measured(int? perClass)
     {
         if (perClass is not { } count)
-            return fixedTest!.Map(images => images);
+            return fixedTest!.Share();
         var parts = fixedTest!.SplitByClass(0, 0, 0, count);
         parts.Train.Dispose();
         parts.Validation.Dispose();

@@ -20,7 +20,7 @@ public sealed record DataSplits(LabelledImages Train, LabelledImages Validation,
 
     /// <summary>For example <c>1000 training, 500 validation and 2000 test pictures of 1×32×32, 10 classes</c>.</summary>
     public string Description =>
-        $"{Train.Count} training, {Validation.Count} validation and {Test.Count} test pictures of {string.Join('×', Train.Images.shape[1..])}, {Train.Classes} classes";
+        $"{Train.Count} training, {Validation.Count} validation and {Test.Count} test pictures of {string.Join('×', Train.PictureShape)}, {Train.Classes} classes";
 
     /// <summary>Applies <paramref name="transform"/> to each of the three sets and disposes this one.</summary>
     public DataSplits Map(Func<LabelledImages, LabelledImages> transform)

@@ -6,6 +6,8 @@ namespace Rescale.Data;
 /// <summary>The data sets that notebooks and the command line name.</summary>
 public static class Datasets
 {
+    private const string FolderPrefix = "folder:";
+
     private static readonly Lazy<IReadOnlyList<Dataset>> Known = new(() => Create(DatasetManifest.Default));
 
     /// <summary>All of them, the embedded one first. Nothing is read before one is opened.</summary>
@@ -14,7 +16,7 @@ public static class Datasets
     /// <summary>
     /// Opens a data set by name: <c>digits</c> (embedded), <c>mnist</c>, <c>fashion-mnist</c>, <c>emnist-digits</c>, <c>cifar10</c>,
     /// <c>cifar100</c> or <c>rot-mnist</c>, looked for in the order of <see cref="DataRoot.SearchOrder"/>; or <c>NAME:FOLDER</c>,
-    /// the same from a folder that holds its files.
+    /// the same from a folder that holds its files; or <c>folder:FOLDER</c> with PNG and JPEG pictures, see <see cref="ImageFolder"/>.
     /// </summary>
     /// <param name="name">The data set, or data set and folder.</param>
     /// <param name="data">A folder with data sets to look into first, each in a folder of its own name.</param>
@@ -23,6 +25,8 @@ public static class Datasets
     /// <exception cref="InvalidDataException">A file is damaged, or not the one that the manifest describes.</exception>
     public static DataSource Open(string name, string? data = null)
     {
+        if (name.StartsWith(FolderPrefix, StringComparison.Ordinal))
+            return ImageFolder.Open(name[FolderPrefix.Length..]);
         int colon = name.IndexOf(':');
         return colon < 0 ? Find(name).Open(data) : Find(name[..colon]).OpenFolder(name[(colon + 1)..]);
     }
@@ -30,7 +34,7 @@ public static class Datasets
     /// <summary>The data set of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Dataset Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name)
-        ?? throw new ArgumentException($"There is no data set '{name}'. There are: {string.Join(", ", All.Select(dataset => dataset.Name))} (./rescale data list); mnist:FOLDER and the like read one from a folder of yours.", nameof(name));
+        ?? throw new ArgumentException($"There is no data set '{name}'. There are: {string.Join(", ", All.Select(dataset => dataset.Name))} (./rescale data list); mnist:FOLDER and the like read one from a folder of yours, folder:FOLDER reads PNG and JPEG pictures laid out as train/CLASS/* or CLASS/*.", nameof(name));
 
     private static IReadOnlyList<Dataset> Create(DatasetManifest manifest) =>
     [

@@ -1,87 +1,130 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using static TorchSharp.torch;
 
 namespace Rescale.Data;
 
-/// <summary>Images with one class label each, held in memory. It owns its tensors.</summary>
+/// <summary>
+/// Images with one class label each. Sets that were selected from one another share its pixels: a selection costs an index,
+/// and the memory is given back when the last of them is disposed.
+/// </summary>
 public sealed class LabelledImages : IDisposable
 {
+    private readonly PictureRows pixels;
+    private readonly long[] labels;
+    private readonly Lazy<Tensor> images;
+    private readonly Lazy<Tensor> labelTensor;
     private readonly Lazy<string> checksum;
 
     /// <summary>Takes ownership of <paramref name="images"/> and <paramref name="labels"/>.</summary>
     /// <param name="name">What the set is called in tables and charts.</param>
-    /// <param name="images">float32 [N, C, H, W], usually in [0, 1].</param>
+    /// <param name="images">[N, C, H, W]: float32, usually in [0, 1], or uint8, of which 255 stands for 1.</param>
     /// <param name="labels">int64 [N], each in 0 … classes − 1.</param>
     /// <param name="classNames">One name per class.</param>
     /// <exception cref="ArgumentException">A shape, type or label does not fit.</exception>
     public LabelledImages(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames)
+        : this(name, Checked(name, images, labels, classNames.Count), new PictureRows(images), classNames)
     {
-        if (images.dim() != 4 || images.dtype != ScalarType.Float32)
-            throw new ArgumentException($"'{name}': images must be float32 [N, C, H, W], not {Describe(images)}.", nameof(images));
-        if (labels.dim() != 1 || labels.dtype != ScalarType.Int64 || labels.shape[0] != images.shape[0])
-            throw new ArgumentException($"'{name}': labels must be int64 [{images.shape[0]}], one per image, not {Describe(labels)}.", nameof(labels));
-        CheckLabels(name, labels, classNames.Count);
+        labels.Dispose();
+    }
+
+    private LabelledImages(string name, long[] labels, PictureRows pixels, IReadOnlyList<string> classNames)
+    {
         Name = name;
-        Images = images.DetachFromDisposeScope();
-        Labels = labels.DetachFromDisposeScope();
+        this.pixels = pixels;
+        this.labels = labels;
         ClassNames = classNames;
+        images = new Lazy<Tensor>(() => pixels.All().DetachFromDisposeScope());
+        labelTensor = new Lazy<Tensor>(() => tensor(labels).DetachFromDisposeScope());
         checksum = new Lazy<string>(ComputeChecksum);
     }
 
     /// <summary>What the set is called.</summary>
     public string Name { get; }
 
-    /// <summary>The pictures, float32 [N, C, H, W].</summary>
-    public Tensor Images { get; }
+    /// <summary>
+    /// The pictures as they are stored, [N, C, H, W]: float32, usually in [0, 1], or uint8. A set that was selected from another
+    /// copies its pictures together when they are first asked for here; <see cref="Take"/> gets some of them as float32.
+    /// </summary>
+    public Tensor Images => images.Value;
 
     /// <summary>The class of each picture, int64 [N].</summary>
-    public Tensor Labels { get; }
+    public Tensor Labels => labelTensor.Value;
 
     /// <summary>One name per class.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
     /// <summary>How many pictures there are.</summary>
-    public long Count => Images.shape[0];
+    public long Count => labels.LongLength;
 
     /// <summary>How many classes there are.</summary>
     public int Classes => ClassNames.Count;
 
     /// <summary>How many channels a picture has.</summary>
-    public long Channels => Images.shape[1];
+    public long Channels => pixels.Shape[0];
 
-    /// <summary>SHA-256 (lower-case hexadecimal) over shape, pixels and labels: equal sets have equal checksums.</summary>
+    /// <summary>The shape of a picture, [C, H, W].</summary>
+    public long[] PictureShape => pixels.Shape;
+
+    /// <summary>How pixels are stored: float32, or uint8, of which 255 stands for 1.</summary>
+    public ScalarType PixelType => pixels.Type;
+
+    /// <summary>SHA-256 (lower-case hexadecimal) over shape, pixels as they are stored, and labels: equal sets have equal checksums.</summary>
     public string Checksum => checksum.Value;
 
-    /// <summary>The pictures at <paramref name="indices"/>, in that order, as a new set.</summary>
-    public LabelledImages Select(ReadOnlySpan<long> indices, string? name = null)
+    /// <summary>The class of each picture.</summary>
+    internal ReadOnlySpan<long> Classification => labels;
+
+    /// <summary>The pictures at <paramref name="indices"/>, in that order, as float32 [n, C, H, W]; bytes are divided by 255.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no picture of that index.</exception>
+    public Tensor Take(ReadOnlySpan<long> indices)
     {
-        using var index = tensor(indices.ToArray());
-        return new LabelledImages(name ?? Name, Images.index_select(0, index), Labels.index_select(0, index), ClassNames);
+        using var taken = Gather(indices);
+        return AsFloats(taken);
     }
 
-    /// <summary>The same labels with transformed pictures, as a new set.</summary>
-    /// <param name="transform">Takes [N, C, H, W] and returns new pictures, N unchanged. Runs without gradients.</param>
+    /// <summary>The pictures at <paramref name="indices"/>, in that order, as a new set that shares this one's pixels.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no picture of that index.</exception>
+    public LabelledImages Select(ReadOnlySpan<long> indices, string? name = null)
+    {
+        var selected = pixels.Select(indices);
+        var chosen = new long[indices.Length];
+        for (int i = 0; i < chosen.Length; i++)
+            chosen[i] = labels[indices[i]];
+        return new LabelledImages(name ?? Name, chosen, selected, ClassNames);
+    }
+
+    /// <summary>The same labels with transformed pictures, as a new set of float32, which is all in memory: four times the size of a set of bytes.</summary>
+    /// <param name="transform">Takes float32 [N, C, H, W] and returns new pictures, N unchanged. Runs without gradients.</param>
     /// <param name="name">The new set's name; by default this one's.</param>
     public LabelledImages Map(Func<Tensor, Tensor> transform, string? name = null)
     {
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
-        var images = transform(Images);
-        if (ReferenceEquals(images, Images))
-            images = images.clone();
-        return new LabelledImages(name ?? Name, images, Labels.clone(), ClassNames);
+        var stored = pixels.All();
+        var floats = AsFloats(stored);
+        var mapped = transform(floats);
+        // What is handed on must not be the memory that this set keeps.
+        if (ReferenceEquals(mapped, floats) && stored.dtype == ScalarType.Float32)
+            mapped = mapped.clone();
+        return new LabelledImages(name ?? Name, mapped, tensor(labels), ClassNames);
     }
 
-    /// <summary>The pictures surrounded by zeros to <paramref name="size"/>×<paramref name="size"/>; an odd row and column go to the bottom and right.</summary>
+    /// <summary>
+    /// The pictures surrounded by zeros to <paramref name="size"/>×<paramref name="size"/>, as a new set of the same type, which is all
+    /// in memory; an odd row and column go to the bottom and right.
+    /// </summary>
     /// <exception cref="ArgumentException">A picture is larger than <paramref name="size"/>.</exception>
     public LabelledImages PadTo(int size)
     {
-        long height = Images.shape[2], width = Images.shape[3];
+        long height = PictureShape[1], width = PictureShape[2];
         if (height > size || width > size)
             throw new ArgumentException($"'{Name}' has {height}×{width} pixels and cannot be padded to {size}×{size}.", nameof(size));
         long left = (size - width) / 2, top = (size - height) / 2;
-        return Map(images => nn.functional.pad(images, [left, size - width - left, top, size - height - top]));
+        using var scope = NewDisposeScope();
+        var padded = nn.functional.pad(pixels.All(), [left, size - width - left, top, size - height - top]);
+        return new LabelledImages(Name, padded, tensor(labels), ClassNames);
     }
 
     /// <summary>Splits each class by <paramref name="seed"/> into training, validation and test pictures.</summary>
@@ -95,7 +138,6 @@ public sealed class LabelledImages : IDisposable
         int[] sizes = [trainPerClass, validationPerClass, testPerClass];
         int wanted = sizes.Sum();
         var parts = sizes.Select(_ => new List<long>()).ToArray();
-        var labels = Labels.data<long>().ToArray();
         for (int label = 0; label < Classes; label++)
         {
             var members = Enumerable.Range(0, labels.Length).Where(i => labels[i] == label).Select(i => (long)i).ToArray();
@@ -116,33 +158,49 @@ public sealed class LabelledImages : IDisposable
     }
 
     /// <summary>For example <c>digits: 5000 pictures of 1×28×28, 10 classes</c>.</summary>
-    public override string ToString() => $"{Name}: {Count} pictures of {string.Join('×', Images.shape[1..])}, {Classes} classes";
+    public override string ToString() => $"{Name}: {Count} pictures of {string.Join('×', PictureShape)}, {Classes} classes";
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Images.Dispose();
-        Labels.Dispose();
+        pixels.Dispose();
+        if (images.IsValueCreated)
+            images.Value.Dispose();
+        if (labelTensor.IsValueCreated)
+            labelTensor.Value.Dispose();
     }
 
-    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
+    /// <summary>All pictures under another name, sharing this set's pixels.</summary>
+    internal LabelledImages Share(string? name = null) => new(name ?? Name, labels, pixels.Share(), ClassNames);
 
-    private static void CheckLabels(string name, Tensor labels, int classes)
+    /// <summary>Pictures as they are stored, [n, C, H, W], the caller's own. Threads may call this at the same time.</summary>
+    internal Tensor Gather(ReadOnlySpan<long> indices) => pixels.Gather(indices);
+
+    /// <summary>Stored pictures as float32: those are handed on, bytes are divided by 255.</summary>
+    internal static Tensor AsFloats(Tensor stored) =>
+        stored.dtype == ScalarType.Byte ? stored.to(ScalarType.Float32).div_(255) : stored.alias();
+
+    private static long[] Checked(string name, Tensor images, Tensor labels, int classes)
     {
+        if (images.dim() != 4 || (images.dtype != ScalarType.Float32 && images.dtype != ScalarType.Byte))
+            throw new ArgumentException($"'{name}': images must be float32 or uint8 [N, C, H, W], not {Describe(images)}.", nameof(images));
+        if (labels.dim() != 1 || labels.dtype != ScalarType.Int64 || labels.shape[0] != images.shape[0])
+            throw new ArgumentException($"'{name}': labels must be int64 [{images.shape[0]}], one per image, not {Describe(labels)}.", nameof(labels));
         var values = labels.data<long>().ToArray();
         int wrong = Array.FindIndex(values, label => label < 0 || label >= classes);
         if (wrong >= 0)
             throw new ArgumentException($"'{name}': picture {wrong} has label {values[wrong]}, but there are only {classes} classes (0 to {classes - 1}).", nameof(labels));
+        return values;
     }
+
+    private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
 
     private string ComputeChecksum()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join(',', Images.shape)));
-        using var images = Images.cpu().contiguous();
-        using var labels = Labels.cpu().contiguous();
-        hash.AppendData(images.bytes);
-        hash.AppendData(labels.bytes);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join(',', PictureShape.Prepend(Count))));
+        pixels.Append(hash);
+        hash.AppendData(MemoryMarshal.AsBytes<long>(labels));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

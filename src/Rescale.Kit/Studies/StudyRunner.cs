@@ -221,7 +221,7 @@ internal sealed class StudyRunner
     private PreparedVariant Prepare(Variant variant, DataSplits splits)
     {
         if (!prepared.TryGetValue(variant, out var shared))
-            prepared.Add(variant, shared = PreparedVariant.Of(variant, splits.Train.Images.shape[1..]));
+            prepared.Add(variant, shared = PreparedVariant.Of(variant, splits.Train.PictureShape));
         return shared;
     }
 

@@ -105,12 +105,11 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         try
         {
             var mean = new RunningMean();
-            foreach (var batch in new Batches(set, EvaluationBatchSize))
+            foreach (var (images, labels) in new Batches(set, EvaluationBatchSize, device))
             {
                 cancel.Token.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
-                var labels = batch.Labels.to(device);
-                var logits = model.call(batch.Images.to(device));
+                var logits = model.call(images);
                 mean.Add(cross_entropy(logits, labels).item<float>(), Right(logits, labels), labels.shape[0]);
             }
             return new Evaluation(mean.Loss, mean.Accuracy, mean.Count);
@@ -134,15 +133,14 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         model.train();
         var fitted = new RunningMean();
         var (step, norms) = (0, 0.0);
-        var batches = new Batches(train, recipe.BatchSize, seed, epoch, recipe.DropLastBatch);
-        foreach (var batch in batches)
+        var batches = new Batches(train, recipe.BatchSize, seed, epoch, recipe.DropLastBatch, device);
+        foreach (var (images, labels) in batches)
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
             step++;
-            var labels = batch.Labels.to(device);
             optimizer.zero_grad();
-            var logits = model.call(Augmented(batch.Images.to(device), seed, epoch, step));
+            var logits = model.call(Augmented(images, seed, epoch, step));
             var loss = cross_entropy(logits, labels, label_smoothing: recipe.LabelSmoothing);
             var value = loss.item<float>();
             if (!float.IsFinite(value))

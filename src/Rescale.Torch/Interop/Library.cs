@@ -70,6 +70,8 @@ internal static unsafe partial class Library
 
     [LibraryImport(Name)] internal static partial nint rescale_png_decode(byte* data, long length, int channels);
     [LibraryImport(Name)] internal static partial long rescale_png_encode(nint tensor, void** result);
+    [LibraryImport(Name)] internal static partial int rescale_picture_size(PictureSource* source, long* size);
+    [LibraryImport(Name)] internal static partial long rescale_pictures_decode(PictureSource* sources, nint pictures, int refuseColour, int threads);
 
     /// <summary>Throws the calling thread's last libtorch error.</summary>
     internal static TorchException Error(string? operation = null) => new(Text(rescale_last_error()), operation);

@@ -45,6 +45,7 @@ public class PackageCodecTests : IDisposable
 
     [Theory]
     [InlineData(typeof(PngCodec))]
+    [InlineData(typeof(PictureDecoder))]
     [InlineData(typeof(Rescale.Native.Runtime))]
     public void PublicMembers_AreThoseOfTheReplacedType(Type replaced) =>
         Assert.Equal(Signatures(replaced), Signatures(PackageSources.Assembly.GetType(replaced.FullName!, throwOnError: true)!));

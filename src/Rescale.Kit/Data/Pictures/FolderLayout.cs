@@ -1,0 +1,61 @@
+namespace Rescale.Data;
+
+/// <summary>Which pictures a folder holds, and of which class they are; see <see cref="ImageFolder"/>.</summary>
+/// <param name="ClassNames">Names of the class folders, in ordinal order.</param>
+/// <param name="Pool">The pictures that are split by seed.</param>
+/// <param name="Test">The pictures of the fixed test set; empty where there is none.</param>
+internal sealed record FolderLayout(IReadOnlyList<string> ClassNames, IReadOnlyList<PictureFile> Pool, IReadOnlyList<PictureFile> Test)
+{
+    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg"];
+
+    private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden };
+
+    private static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden, RecurseSubdirectories = true, MaxRecursionDepth = 8 };
+
+    /// <summary>Lists a folder.</summary>
+    /// <exception cref="InvalidDataException">It holds no classes, or a class holds no pictures.</exception>
+    public static FolderLayout Of(string root)
+    {
+        var (train, test, val) = (Path.Combine(root, "train"), Path.Combine(root, "test"), Path.Combine(root, "val"));
+        if (!Directory.Exists(train))
+        {
+            var alone = Classes(root);
+            return new FolderLayout(alone, Pictures(root, alone), []);
+        }
+        var classes = Classes(train);
+        var pool = Pictures(train, classes);
+        if (!Directory.Exists(test))
+            return new FolderLayout(classes, pool, Directory.Exists(val) ? Pictures(val, classes) : []);
+        return new FolderLayout(classes, Directory.Exists(val) ? [.. pool, .. Pictures(val, classes)] : pool, Pictures(test, classes));
+    }
+
+    private static string[] Classes(string folder)
+    {
+        string[] names = [.. Directory.EnumerateDirectories(folder, "*", Visible).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        return names.Length > 0
+            ? names
+            : throw new InvalidDataException($"'{folder}' holds no folders: put the pictures of each class into a folder of its own there, named for the class.");
+    }
+
+    private static List<PictureFile> Pictures(string folder, string[] classes)
+    {
+        var unknown = Classes(folder).Except(classes).FirstOrDefault();
+        if (unknown is not null)
+            throw new InvalidDataException($"'{Path.Combine(folder, unknown)}' is a class that the training pictures do not have. They have: {string.Join(", ", classes)}.");
+        var files = new List<PictureFile>();
+        for (int label = 0; label < classes.Length; label++)
+        {
+            var place = Path.Combine(folder, classes[label]);
+            string[] paths = Directory.Exists(place)
+                ? [.. Directory.EnumerateFiles(place, "*", Deep).Where(IsPicture).Order(StringComparer.Ordinal)]
+                : [];
+            if (paths.Length == 0)
+                throw new InvalidDataException($"'{place}' holds no pictures (.png, .jpg or .jpeg): every class needs some.");
+            foreach (var path in paths)
+                files.Add(new PictureFile(path, label));
+        }
+        return files;
+    }
+
+    private static bool IsPicture(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+}
