@@ -7,6 +7,8 @@ public class PublicApiTests
     private static readonly Dictionary<string, string> Additions = new()
     {
         ["Rescale.Native.FusedRepetition"] = "the fused operators of learnable repetition; with the package another file of the kit takes its place",
+        ["Rescale.Native.JpegEncoder"] = "writes the JPEG files that tests and benchmarks read; the kit does not use it",
+        ["Rescale.Native.PictureDecoder"] = "reads many pictures at once; with the package another file of the kit takes its place",
         ["Rescale.Native.PngCodec"] = "the image codec; with the package another file of the kit takes its place",
         ["Rescale.Native.Runtime"] = "versions for a run's identity; with the package another file of the kit takes its place",
         ["TorchSharp.Modules.AdamOptions"] = "what the options of Adam and AdamW share; code names Adam.Options",

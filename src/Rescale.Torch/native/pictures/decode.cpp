@@ -1,3 +1,6 @@
+#include <ATen/Parallel.h>
+#include <ATen/core/Tensor.h>
+
 #include <algorithm>
 #include <atomic>
 #include <limits>
@@ -5,9 +8,6 @@
 #include <system_error>
 #include <thread>
 #include <vector>
-
-#include <ATen/Parallel.h>
-#include <ATen/core/Tensor.h>
 
 #include "../value.h"
 #include "picture_reader.h"
@@ -62,7 +62,8 @@ class Work {
                                std::to_string(height) + "×" + std::to_string(width) + " as the first picture");
     }
     if (refuse_color && size.channels == 3) {
-      throw std::runtime_error("it is in colour, while the first picture is grey: say whether all are to be read with 1 channel or with 3");
+      throw std::runtime_error(
+          "it is in colour, while the first picture is grey: say whether all are to be read with 1 channel or with 3");
     }
     reader.read(channels, planes + index * channels * height * width);
   }
@@ -101,15 +102,16 @@ RESCALE_EXPORT int32_t rescale_picture_size(const PictureSource* source, int64_t
   });
 }
 
-/// Decodes pictures of one size into a contiguous uint8 tensor [N, 1 or 3, H, W] on `threads` threads (0: as many as libtorch uses).
-/// Returns N, or the index of the first picture that could not be decoded with the reason as error, or -1.
-RESCALE_EXPORT int64_t rescale_pictures_decode(const PictureSource* sources, TensorHandle handle, int32_t refuse_color, int32_t threads) {
+/// Decodes pictures of one size into a contiguous uint8 tensor [N, 1 or 3, H, W] on `threads` threads (0: as many as libtorch
+/// uses). Returns N, or the index of the first picture that could not be decoded with the reason as error, or -1.
+RESCALE_EXPORT int64_t rescale_pictures_decode(const PictureSource* sources, TensorHandle handle, int32_t refuse_color,
+                                               int32_t threads) {
   return guarded<int64_t>(-1, [&] {
     const auto pictures = borrow(handle);
     TORCH_CHECK(pictures.scalar_type() == at::kByte && pictures.dim() == 4 && (pictures.size(1) == 1 || pictures.size(1) == 3) &&
                     pictures.is_contiguous() && pictures.device().is_cpu(),
-                "pictures are decoded into a contiguous uint8 tensor [N, 1 or 3, H, W] on the CPU, not ", pictures.scalar_type(), " ",
-                pictures.sizes(), " on ", pictures.device());
+                "pictures are decoded into a contiguous uint8 tensor [N, 1 or 3, H, W] on the CPU, not ", pictures.scalar_type(),
+                " ", pictures.sizes(), " on ", pictures.device());
     Work work(sources, pictures, refuse_color != 0);
     const int64_t wanted = threads > 0 ? threads : at::get_num_threads();
     std::vector<std::thread> helpers;

@@ -11,9 +11,7 @@ JpegReader::JpegReader() : handle(tjInitDecompress()) {
   }
 }
 
-JpegReader::~JpegReader() {
-  tjDestroy(handle);
-}
+JpegReader::~JpegReader() { tjDestroy(handle); }
 
 bool JpegReader::recognises(const uint8_t* data, size_t length) {
   return length >= 3 && data[0] == 0xff && data[1] == 0xd8 && data[2] == 0xff;
@@ -34,7 +32,8 @@ PictureSize JpegReader::open(const uint8_t* data, size_t length) {
 }
 
 void JpegReader::read(int64_t channels, uint8_t* pixels) {
-  // A JPEG has no checksum: what libjpeg warns of is the only sign that pixels were lost. Scans without end would take time without end.
+  // A JPEG has no checksum: what libjpeg warns of is the only sign that pixels were lost. Scans without end would take time without
+  // end.
   constexpr int flags = TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS;
   if (tjDecompress2(handle, data, length, pixels, width, 0, height, channels == 3 ? TJPF_RGB : TJPF_GRAY, flags) != 0) {
     throw std::runtime_error(std::string("damaged JPEG (") + tjGetErrorStr2(handle) + ")");

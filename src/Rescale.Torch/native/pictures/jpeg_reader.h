@@ -1,9 +1,9 @@
 #pragma once
 
+#include <turbojpeg.h>
+
 #include <cstddef>
 #include <cstdint>
-
-#include <turbojpeg.h>
 
 #include "picture_size.h"
 

@@ -6,17 +6,11 @@
 
 namespace rescale {
 
-PngReader::PngReader() {
-  std::memset(&image, 0, sizeof image);
-}
+PngReader::PngReader() { std::memset(&image, 0, sizeof image); }
 
-PngReader::~PngReader() {
-  png_image_free(&image);
-}
+PngReader::~PngReader() { png_image_free(&image); }
 
-bool PngReader::recognises(const uint8_t* data, size_t length) {
-  return length >= 8 && png_sig_cmp(data, 0, 8) == 0;
-}
+bool PngReader::recognises(const uint8_t* data, size_t length) { return length >= 8 && png_sig_cmp(data, 0, 8) == 0; }
 
 PictureSize PngReader::open(const uint8_t* data, size_t length) {
   png_image_free(&image);

@@ -1,9 +1,9 @@
 #pragma once
 
+#include <png.h>
+
 #include <cstddef>
 #include <cstdint>
-
-#include <png.h>
 
 #include "picture_size.h"
 
