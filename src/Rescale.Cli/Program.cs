@@ -18,5 +18,6 @@ var root = new RootCommand("Rescale.Kit: does a CNN get better because it has mo
     ModelsCommand.Create(),
     NewCommand.Create(),
     StudyCommand.Create(),
+    DataCommand.Create(),
 };
 return CliHost.Invoke(root, args);

@@ -6,7 +6,9 @@ namespace Rescale.Data.Catalogue;
 public sealed class MissingDatasetException : FileNotFoundException
 {
     /// <summary>Says where <paramref name="dataset"/> was looked for.</summary>
-    internal MissingDatasetException(Dataset dataset, IReadOnlyList<DataRoot> roots)
+    /// <param name="dataset">The data set.</param>
+    /// <param name="roots">The folders that were looked into.</param>
+    public MissingDatasetException(Dataset dataset, IReadOnlyList<DataRoot> roots)
         : base($"{dataset.Entry.Title} is not on this machine: no folder {string.Join(" or ", roots.Select(root => $"'{Path.Combine(root.Path, dataset.Name)}'"))} holds its files. "
             + $"Get it with: ./rescale data get {dataset.Name}"
             + (dataset.Entry.Package is { } package ? $" (or: apt-get install {package})" : ""))

@@ -52,7 +52,7 @@ internal static class DigestCheck
 
     private static string Actual(string path, FileDigest digest)
     {
-        if (digest.Of == FileDigest.OfFile || !path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+        if (digest.Of == FileDigest.OfFile || !IsGzip(path))
             return OfFile(path, digest.Algorithm);
         try
         {
@@ -64,6 +64,13 @@ internal static class DigestCheck
         {
             throw new InvalidDataException($"'{path}' cannot be unpacked: {error.Message} Fetch it again from its source.", error);
         }
+    }
+
+    // Not by its name: a download in progress has another.
+    private static bool IsGzip(string path)
+    {
+        using var file = File.OpenRead(path);
+        return file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
     }
 
     private static string OfStream(Stream stream, string algorithm) =>

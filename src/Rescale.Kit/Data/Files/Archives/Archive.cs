@@ -1,0 +1,31 @@
+namespace Rescale.Data.Files.Archives;
+
+/// <summary>Unpacks .tar.gz and .zip, trusting nothing that they say.</summary>
+internal static class Archive
+{
+    /// <summary>Unpacks an archive into an empty folder.</summary>
+    /// <param name="path">The archive; its ending says what it is.</param>
+    /// <param name="folder">An empty folder. After an error it may hold some files: the caller removes it.</param>
+    /// <param name="limits">What may be written.</param>
+    /// <param name="wanted">Which files to write, by their paths in the archive.</param>
+    /// <param name="cancellation">Stops it between two entries.</param>
+    /// <exception cref="InvalidDataException">The archive is damaged, leaves the folder, holds links, or breaks the limits.</exception>
+    public static void Unpack(string path, string folder, ArchiveLimits limits, Func<string, bool> wanted, CancellationToken cancellation = default)
+    {
+        var target = new UnpackTarget(path, folder, limits, wanted);
+        using var stream = File.OpenRead(path);
+        try
+        {
+            if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                ZipFileArchive.Unpack(stream, target, cancellation);
+            else if (path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase))
+                TarArchive.Unpack(stream, target, cancellation);
+            else
+                throw target.Invalid("its name ends in none of .zip, .tar.gz and .tgz");
+        }
+        catch (InvalidDataException error) when (!error.Message.Contains(path))
+        {
+            throw target.Invalid($"it cannot be unpacked ({error.Message.TrimEnd('.')})", error);
+        }
+    }
+}
