@@ -27,14 +27,23 @@ public sealed class DatasetInstaller(DownloadOptions? options = null)
         var folder = Path.Combine(root.Path, dataset.Name);
         var staging = Path.Combine(root.Path, $".{dataset.Name}.download");
         DiskErrors.Translate(staging, () => Directory.CreateDirectory(staging));
+        bool published = false;
         using (Lock(staging))
         {
-            var sources = new List<RecordedFile>();
-            foreach (var file in dataset.Entry.Files)
-                sources.Add(await StageAsync(dataset, file, data, folder, staging, progress, cancellation));
-            DiskErrors.Translate(folder, () => Publish(dataset, staging, folder, sources));
+            try
+            {
+                var sources = new List<RecordedFile>();
+                foreach (var file in dataset.Entry.Files)
+                    sources.Add(await StageAsync(dataset, file, data, folder, staging, progress, cancellation));
+                published = DiskErrors.Translate(folder, () => Publish(dataset, staging, folder, sources));
+            }
+            finally
+            {
+                // What has arrived is worth keeping; an empty folder is not.
+                if (published || !HoldsData(staging))
+                    Directory.Delete(staging, recursive: true);
+            }
         }
-        Directory.Delete(staging, recursive: true);
         return new DatasetFolder(dataset.Entry, folder, root.Origin);
     }
 
@@ -117,15 +126,20 @@ public sealed class DatasetInstaller(DownloadOptions? options = null)
     private static string? ByHand(Dataset dataset, DatasetFile file, string? data) => DataRoot.SearchOrder(data)
         .Select(root => Path.Combine(root.Path, dataset.Name, file.Name)).FirstOrDefault(File.Exists);
 
+    private static bool HoldsData(string staging) =>
+        Directory.EnumerateFiles(staging, "*", SearchOption.AllDirectories).Any(path => path != LockPath(staging));
+
+    private static string LockPath(string staging) => Path.Combine(staging, "lock");
+
     private static FileStream Lock(string staging) => DiskErrors.Translate(staging, () =>
     {
         try
         {
-            return new FileStream(Path.Combine(staging, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(LockPath(staging), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (error.GetType() == typeof(IOException) && File.Exists(Path.Combine(staging, "lock")))
+        catch (IOException error) when (error.GetType() == typeof(IOException) && File.Exists(LockPath(staging)))
         {
-            throw new DownloadException($"Another process is getting the same data set (it holds '{Path.Combine(staging, "lock")}'). Wait for it to end.", error);
+            throw new DownloadException($"Another process is getting the same data set (it holds '{LockPath(staging)}'). Wait for it to end.", error);
         }
     });
 

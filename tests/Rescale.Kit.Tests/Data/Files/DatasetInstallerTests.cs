@@ -50,6 +50,7 @@ public sealed class DatasetInstallerTests : IDisposable
         var error = await Assert.ThrowsAsync<DownloadException>(() => new DatasetInstaller(Hasty).GetAsync(dataset, Data, cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("there is no connection", error.Message);
         Assert.Contains($"save {url} as '{byHand}'", error.Message);
+        Assert.Empty(Directory.GetFileSystemEntries(Data));
         Assert.Null(dataset.Locate(Data));
         Directory.CreateDirectory(Path.GetDirectoryName(byHand)!);
         File.WriteAllBytes(byHand, archive);
