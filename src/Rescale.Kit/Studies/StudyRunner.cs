@@ -126,6 +126,7 @@ internal sealed class StudyRunner
             return true;
         }
         budget.Check();
+        store.CheckFolders();
         using var claim = store.TryClaim(identity, variant.Name, provenance);
         if (claim is null)
             return false;

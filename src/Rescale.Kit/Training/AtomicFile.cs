@@ -21,11 +21,16 @@ internal static class AtomicFile
         }
         catch (IOException error)
         {
-            throw new IOException($"'{target}' could not be written: {error.Message} What was there before is unchanged.", error);
+            throw new IOException(IsDiskFull(error)
+                ? $"The disk is full: '{target}' could not be written. What was there before is unchanged; free some space and start again."
+                : $"'{target}' could not be written: {error.Message} What was there before is unchanged.", error);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    // The system's own number: ENOSPC or EDQUOT on Linux, ERROR_DISK_FULL on Windows.
+    private static bool IsDiskFull(IOException error) => (error.HResult & 0xFFFF) is 28 or 122 or 112;
 }

@@ -13,7 +13,7 @@ public sealed class StudyProcessTests : IDisposable
     public async Task KilledAgainAndAgain_EndsWithTheNumbersOfAnUninterruptedRun()
     {
         var whole = RunStore.Open(folder["whole/runs.db"]);
-        ToyStudyChild.StudyIn(whole).Run();
+        var uninterrupted = ToyStudyChild.StudyIn(whole).Run();
 
         var killed = RunStore.Open(folder["killed/runs.db"]);
         // Two at a time: starting a process takes most of the time, and each kill hits a store that another process uses.
@@ -21,8 +21,9 @@ public sealed class StudyProcessTests : IDisposable
 
         Assert.True(interrupted.Sum() >= 10, $"Only {interrupted.Sum()} of 20 kills hit a run at work; the test proves little.");
 
-        ToyStudyChild.StudyIn(killed).Run();
+        var resumed = ToyStudyChild.StudyIn(killed).Run();
         Assert.Equal(ToyStudy.Numbers(whole), ToyStudy.Numbers(killed));
+        Assert.Equal(ToyStudy.Report(uninterrupted), ToyStudy.Report(resumed));
         Assert.Contains(killed.Runs(), run => run.Attempts > 1);
         Assert.Empty(Directory.GetFiles(folder["killed/checkpoints"]));
     }

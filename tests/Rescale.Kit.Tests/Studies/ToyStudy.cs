@@ -24,6 +24,20 @@ internal static class ToyStudy
         RetryFailed = retry,
     };
 
+    /// <summary>Everything that a report shows of a study but times: tables, conclusions and the appendix's facts.</summary>
+    public static string Report(StudyResults results)
+    {
+        var tables = new[] { results.SummaryTable(), results.RunTable(), results.ComparisonTable() }.Select(table => string.Join('\n',
+            table.Columns.Where(column => !column.Header.StartsWith("Time", StringComparison.Ordinal))
+                .Select(column => $"{column.Header}: {string.Join(" | ", Enumerable.Range(0, table.RowCount).Select(column.Value))}")));
+        var facts = StudyFacts.Of(results);
+        facts["topics"]!.AsObject().Remove("time");
+        Assert.Equal("Time [s]", (string?)facts["runs"]!["columns"]!.AsArray()[^1]);
+        foreach (var row in facts["runs"]!["rows"]!.AsArray())
+            row!.AsArray().RemoveAt(row.AsArray().Count - 1);
+        return string.Join("\n\n", [.. tables, .. results.Comparisons.Select(result => result.ToString()), .. StudyTables.Notes(results), facts.ToJsonString()]);
+    }
+
     /// <summary>Everything in the store but times and places.</summary>
     public static string Numbers(RunStore store) => string.Join('\n', store.Runs()
         .OrderBy(run => run.Id, StringComparer.Ordinal)

@@ -98,6 +98,24 @@ public sealed class RunStore
     /// <summary>The finished run's best weights.</summary>
     public string WeightsPath(string id) => Beside("weights", id);
 
+    /// <summary>Makes sure that checkpoints and weights can be written, before time is spent on what they would hold.</summary>
+    /// <exception cref="StoreException">A folder cannot be written.</exception>
+    internal void CheckFolders()
+    {
+        foreach (var folder in new[] { CheckpointPath(""), WeightsPath("") }.Select(path => System.IO.Path.GetDirectoryName(path)!))
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+                using var probe = new FileStream(System.IO.Path.Combine(folder, $"{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new StoreException($"The folder '{folder}' of the run store cannot be written: {error.Message} Make it writable, or name another store with {StorePath.Variable}.", error);
+            }
+        }
+    }
+
     /// <summary>Removes what a process killed while it was writing left behind; only the run's holder may call it.</summary>
     internal void DiscardTemporaries(string id)
     {
