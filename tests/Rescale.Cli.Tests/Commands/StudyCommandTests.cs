@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Rescale.Notebooks.Format;
 
 namespace Rescale.Cli.Tests.Commands;
@@ -64,6 +65,40 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Workers_StoppedByCtrlC_KeepWhatTheyDidAndGoOnFromThere()
+    {
+        if (Environment.ProcessorCount < 2)
+            Assert.Skip("two workers need two cores");
+        var study = $"{Write("own.csx", string.Join('\n', "#r \"artifacts/kit/Rescale.Kit.dll\"", Setup, "var epochs = 300;", Declaration))}#tiny";
+        using var stopped = CliProcess.Start(_folder.FullName, "study", "run", study, "--workers", "2");
+        Assert.Contains("0 of 4 runs", await stopped.Output.ReadLineAsync(TestContext.Current.CancellationToken));
+        await Task.Delay(1000, TestContext.Current.CancellationToken);
+        stopped.Interrupt();
+        var result = await stopped.EndAsync();
+        Assert.Equal(130, result.ExitCode);
+        Assert.DoesNotContain("4 of 4 runs", result.Output);
+        var status = (await RunAsync("study", "status", "tiny")).Output;
+        Assert.Contains("interrupted, epochs ", status);
+        Assert.DoesNotContain("running", status);
+
+        Assert.Equal(0, (await RunAsync("study", "run", study, "--workers", "2")).ExitCode);
+        Assert.Equal(0, (await RunAsync("study", "export", "tiny", "--out", "resumed")).ExitCode);
+        var elsewhere = ("RESCALE_STORE", Path.Combine(_folder.FullName, "elsewhere", "runs.db"));
+        Assert.Equal(0, (await CliProcess.RunAsync(_folder.FullName, elsewhere, "study", "run", study, "--workers", "2")).ExitCode);
+        Assert.Equal(0, (await CliProcess.RunAsync(_folder.FullName, elsewhere, "study", "export", "tiny", "--out", "whole")).ExitCode);
+        Assert.Equal(Numbers("whole"), Numbers("resumed"));
+    }
+
+    [Fact]
+    public async Task StoreThatCannotBeMade_IsAFailureToldInOneSentence()
+    {
+        var script = Write("own.csx", string.Join('\n', "#r \"artifacts/kit/Rescale.Kit.dll\"", Setup, Parameters, Declaration));
+        var result = await CliProcess.RunAsync(_folder.FullName, ("RESCALE_STORE", "/proc/none/runs.db"), "study", "run", $"{script}#tiny");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Matches("^rescale: The folder of the run store '/proc/none/runs.db' cannot be made: .*\n$", result.Error);
+    }
+
+    [Fact]
     public async Task Notebook_RunsItsTaggedCellsOnly_WithTheParametersGiven()
     {
         var notebook = WriteNotebook(("setup", $"#r \"artifacts/kit/Rescale.Kit.dll\"\n{Setup}"), ("", "throw new Exception(\"this cell is not for workers\");"), ("parameters", Parameters), ("study", Declaration));
@@ -118,6 +153,16 @@ public sealed class StudyCommandTests : IDisposable
             Assert.Contains(message, result.Error);
         }
     }
+
+    private string[] Numbers(string folder) =>
+    [
+        .. File.ReadLines(Path.Combine(_folder.FullName, folder, "runs.jsonl")).Select(line => JsonNode.Parse(line)!).Select(run =>
+        {
+            foreach (var epoch in run["epochs"]!.AsArray())
+                epoch!.AsObject().Remove("seconds");
+            return $"{run["id"]} {run["variant"]} {run["seed"]} {run["status"]} {run["metrics"]!.ToJsonString()} {run["epochs"]!.ToJsonString()}";
+        }),
+    ];
 
     private string Write(string name, string text)
     {
