@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
+using Rescale.Display;
 
 namespace Rescale.Charts;
 
@@ -17,7 +17,7 @@ internal static class PlotHtml
     public static string Render(Plot plot)
     {
         var figure = PlotJson.RenderForScript(plot);
-        var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(figure)))[..16];
+        var id = Sha256.Of(figure)[..16];
         var height = plot.ToPlotly()["layout"]!["height"]!.GetValue<int>();
         return $"""
             <div data-rescale-chart="{id}" style="width:100%;min-height:{height}px"></div>

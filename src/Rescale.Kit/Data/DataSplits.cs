@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Rescale.Display;
 
 namespace Rescale.Data;
 
@@ -15,8 +14,7 @@ public sealed record DataSplits(LabelledImages Train, LabelledImages Validation,
     private string? checksum;
 
     /// <summary>SHA-256 (lower-case hexadecimal) over the three sets' checksums.</summary>
-    public string Checksum => checksum ??= Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{Train.Checksum} {Validation.Checksum} {Test.Checksum}")));
+    public string Checksum => checksum ??= Sha256.Of($"{Train.Checksum} {Validation.Checksum} {Test.Checksum}");
 
     /// <summary>For example <c>1000 training, 500 validation and 2000 test pictures of 1×32×32, 10 classes</c>.</summary>
     public string Description =>

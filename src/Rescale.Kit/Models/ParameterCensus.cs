@@ -13,11 +13,9 @@ internal readonly record struct ParameterCensus(long Trainable, long Frozen, lon
     public static ParameterCensus Of(nn.Module module)
     {
         var parameters = module.parameters().Distinct(ReferenceEqualityComparer.Instance).Cast<Parameter>().ToList();
-        var masks = module.modules().Prepend(module).OfType<IOneBitParameters>().SelectMany(owner => owner.OneBitParameters)
-            .Distinct(ReferenceEqualityComparer.Instance).Cast<Parameter>();
         return new ParameterCensus(
             parameters.Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()),
             parameters.Where(parameter => !parameter.requires_grad).Sum(parameter => parameter.numel()),
-            masks.Sum(mask => mask.numel()));
+            module.OneBitMasks().Sum(mask => mask.numel()));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Rescale.Data.Catalogue;
+using Rescale.Display;
 using Rescale.Studies.Store;
 
 namespace Rescale.Studies;
@@ -43,7 +44,7 @@ internal static class StudyFacts
                 ["hyperparameters"] = Facts(study.Variants.GroupBy(variant => variant.Recipe)
                     .SelectMany(group => RecipeFacts.Of(group.Key).Select(fact => (Subject(study, group) + fact.Name, fact.Value)))),
                 ["tuning"] = Facts([("How hyperparameters were chosen", study.Selection ?? NotStated), ("Other runs of this study in the store, not used here", results.PreliminaryRuns.ToString(CultureInfo.InvariantCulture))]),
-                ["data"] = DataFacts(study),
+                ["data"] = DataFacts(results.Data),
                 ["seeds"] = Facts([("Seeds, the same for every variant", string.Join(", ", study.Seeds))]),
                 ["failures"] = Failures(results, records),
                 ["compute"] = Compute(results, records),
@@ -66,16 +67,15 @@ internal static class StudyFacts
         results.Variants.Select(variant => (JsonNode?[])[variant.Name, variant.Model.Trainable, variant.Model.Frozen, variant.Model.Total,
             variant.Model.OneBitEquivalentParameters, variant.Model.MultiplyAdds, variant.Model.Flops]));
 
-    private static JsonObject DataFacts(Study study)
+    private static JsonObject DataFacts(DataSummary data)
     {
-        var splits = study.Data(study.Seeds[0]);
         var facts = new List<(string, string)>
         {
-            ("Name", splits.Train.Name),
-            ("Splits of each seed", splits.Description),
-            ($"SHA-256 of the splits of seed {study.Seeds[0]}", splits.Checksum),
+            ("Name", data.Name),
+            ("Splits of each seed", data.Description),
+            ($"SHA-256 of the splits of seed {data.Seed}", data.Checksum),
         };
-        if (DatasetManifest.Default.DescribedBy(splits.Train.Name) is { } entry)
+        if (DatasetManifest.Default.DescribedBy(data.Name) is { } entry)
         {
             facts.AddRange([("Source", entry.Source), ("Licence", entry.Licence), ("Copyright", entry.Copyright),
                 ("Contents", entry.Description), ("Citation", entry.Citation)]);
@@ -116,8 +116,8 @@ internal static class StudyFacts
 
     private static JsonObject Times(StudyResults results, RunRecord[] records) => Facts(results.Variants
         .Where(variant => variant.Runs.Count > 0)
-        .Select(variant => ($"Mean of a run of {variant.Name}", Display.Duration.Text(TimeSpan.FromSeconds(variant.Seconds))))
-        .Append(("All runs, failed ones included", Display.Duration.Text(TimeSpan.FromSeconds(records.Sum(run => run.Seconds))))));
+        .Select(variant => ($"Mean of a run of {variant.Name}", Duration.Text(TimeSpan.FromSeconds(variant.Seconds))))
+        .Append(("All runs, failed ones included", Duration.Text(TimeSpan.FromSeconds(records.Sum(run => run.Seconds))))));
 
     private static JsonObject Runs(StudyResults results)
     {
@@ -128,10 +128,7 @@ internal static class StudyFacts
 
     // Long texts, such as the description of a model, only have to be equal or not.
     private static JsonObject Identity(RunRecord run) => new(Values(run.Identity).Select(fact => KeyValuePair.Create(
-        fact.Name, (JsonNode?)(fact.Value.Length <= LongestPlainValue ? fact.Value : $"sha256:{Hash(fact.Value)}"))));
-
-    private static string Hash(string text) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)));
+        fact.Name, (JsonNode?)(fact.Value.Length <= LongestPlainValue ? fact.Value : $"sha256:{Sha256.Of(fact.Value)}"))));
 
     private static IEnumerable<(string Name, string Value)> Values(string json) =>
         JsonNode.Parse(json)!.AsObject().Where(pair => pair.Value is not null).Select(pair => (pair.Key, pair.Value!.ToString()));

@@ -13,13 +13,16 @@ public sealed class StudyResults
     private readonly Study study;
     private readonly RunStore store;
 
-    internal StudyResults(Study study, RunStore store, IReadOnlyDictionary<Variant, PreparedVariant> prepared, IReadOnlyDictionary<(Variant, long), RunRecord> records)
+    internal StudyResults(Study study, RunStore store, IReadOnlyDictionary<Variant, PreparedVariant> prepared, IReadOnlyDictionary<(Variant, long), RunRecord> records, DataSummary data)
     {
-        (this.study, this.store) = (study, store);
+        (this.study, this.store, Data) = (study, store, data);
         Variants = [.. study.Variants.Select(variant => Summarize(variant, prepared[variant], [.. study.Seeds.Select(seed => records[(variant, seed)])]))];
         Failures = [.. study.Variants.SelectMany(variant => study.Seeds.Select(seed => records[(variant, seed)])).Where(record => record.Status == RunStatus.Failed)];
         Comparisons = ComparisonFamily.Judge(study, Variants);
     }
+
+    /// <summary>The data of the first seed.</summary>
+    internal DataSummary Data { get; }
 
     /// <summary>What was declared.</summary>
     internal Study Declaration => study;

@@ -24,6 +24,7 @@ internal sealed class StudyRunner
     private readonly Dictionary<(Variant, long), RunRecord> records = [];
     private readonly List<string> otherBuilds = [];
     private (long Seed, DataSplits Splits)? data;
+    private DataSummary? summary;
 
     /// <param name="study">What is studied.</param>
     /// <param name="work">The runs to make, in this order.</param>
@@ -43,7 +44,7 @@ internal sealed class StudyRunner
     public StudyResults Run(CancellationToken cancellation)
     {
         Make(cancellation);
-        return new StudyResults(study, store, prepared, records)
+        return new StudyResults(study, store, prepared, records, summary!)
         {
             PreliminaryRuns = store.Runs(study.Name).Select(run => run.Id).Except(records.Values.Select(run => run.Id)).Count(),
             OtherBuilds = [.. otherBuilds.GroupBy(build => build).Select(group => new BuildShare(group.Key, group.Count()))],
@@ -230,6 +231,7 @@ internal sealed class StudyRunner
     {
         if (data is not { } current || current.Seed != seed)
             data = (seed, study.Data(seed));
+        summary ??= DataSummary.Of(data.Value.Splits, seed);
         return data.Value.Splits;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rescale.Layers;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Rescale.Training;
@@ -17,11 +18,10 @@ internal static class OneBitMasks
     /// <summary>The model's masks packed and everything else as it is, with the metadata that <see cref="Unpack"/> needs.</summary>
     public static (Dictionary<string, Tensor> State, Dictionary<string, string> Metadata) Pack(nn.Module model, IReadOnlyDictionary<string, string> metadata)
     {
-        var masks = model.modules().Prepend(model).OfType<IOneBitParameters>().SelectMany(module => module.OneBitParameters)
-            .ToHashSet<Tensor>(ReferenceEqualityComparer.Instance);
+        var masks = model.OneBitMasks();
         var state = model.state_dict();
         var packed = new JsonObject();
-        foreach (var (name, value) in state.Where(entry => masks.Contains(entry.Value)).ToArray())
+        foreach (var (name, value) in state.Where(entry => entry.Value is Parameter parameter && masks.Contains(parameter)).ToArray())
         {
             packed[name] = new JsonObject
             {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
 using Rescale.Data;
 using Rescale.Display;
 using Rescale.Layers;
@@ -174,6 +172,6 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
             $"The {what} became {value} {where} at learning rate {rate:0.######}. A lower learning rate or Recipe.ClipGradientNorm usually helps; else look for infinite values in the data."));
     }
 
-    private string Owner(LabelledImages train, LabelledImages validation, long seed) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{Fingerprint.Of(recipe with { Name = "" }).Text}\n{seed}\n{train.Checksum}\n{validation.Checksum}\n{compute}")));
+    private string Owner(LabelledImages train, LabelledImages validation, long seed) => Sha256.Of(
+        $"{Fingerprint.Of(recipe with { Name = "" }).Text}\n{seed}\n{train.Checksum}\n{validation.Checksum}\n{compute}");
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Rescale.Display;
 using Rescale.Studies.Store;
 using Rescale.Training;
 
@@ -50,7 +49,7 @@ internal static class ExportedRun
             if (study is not null && json.GetProperty("study").GetString() is { } named && named != study)
                 throw new FormatException($"it is of the study '{named}', not of '{study}'.");
             var entry = Run(json);
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(entry.Run.Identity))) == entry.Run.Id
+            return Sha256.Of(entry.Run.Identity) == entry.Run.Id
                 ? entry
                 : throw new FormatException("its id is not the hash of its identity.");
         }
@@ -102,7 +101,7 @@ internal static class ExportedRun
     ];
 
     private static string Checksum(IEnumerable<(string Name, string Json)> content) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', content.Select(property => $"{property.Name}:{property.Json}")))));
+        Sha256.Of(string.Join('\n', content.Select(property => $"{property.Name}:{property.Json}")));
 
     /// <summary>The provenance without what concerns nobody else: the machine's name and where its checkout lies.</summary>
     private static string Shareable(string provenance)

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Rescale.Display;
 
 namespace Rescale.Training.Fingerprints;
 
@@ -14,7 +13,7 @@ namespace Rescale.Training.Fingerprints;
 internal sealed record Fingerprint(string Text, IReadOnlyDictionary<string, string> Assemblies, bool HasNotebookCode)
 {
     /// <summary>SHA-256 of the text, in lower-case hexadecimal.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+    public string Hash { get; } = Sha256.Of(Text);
 
     /// <summary>Describes a value: a recipe, a delegate, a model.</summary>
     public static Fingerprint Of(object? value)
