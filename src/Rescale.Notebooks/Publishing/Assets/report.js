@@ -10,13 +10,25 @@
     katex.render(source.replace(/^\\[[(]/, '').replace(/\\[\])]$/, ''), element, { displayMode: display, throwOnError: false });
   }
 
-  // Tables that scroll by themselves keep a narrow screen from scrolling as a whole.
-  for (const table of document.querySelectorAll('main table')) {
-    if (table.closest('.scroll')) continue;
-    const frame = document.createElement('div');
-    frame.className = 'scroll';
-    table.replaceWith(frame);
-    frame.append(table);
+  // Tables that scroll by themselves keep a narrow screen from scrolling as a whole; their titles stay where they are.
+  for (const [index, table] of document.querySelectorAll('main table').entries()) {
+    table.classList.toggle('wide', table.rows.length > 0 && table.rows[0].cells.length > 9);
+    table.classList.toggle('short', table.rows.length <= 16);
+    let frame = table.closest('.scroll');
+    if (!frame) {
+      frame = document.createElement('div');
+      frame.className = 'scroll';
+      table.replaceWith(frame);
+      frame.append(table);
+    }
+    if (!table.caption) continue;
+    const title = document.createElement('div');
+    title.className = 'table-title';
+    title.id = `table-title-${index}`;
+    title.append(...table.caption.childNodes);
+    table.caption.remove();
+    table.setAttribute('aria-labelledby', title.id);
+    frame.before(title);
   }
 
   const color = name => getComputedStyle(root).getPropertyValue(name).trim();
@@ -94,6 +106,24 @@
     mark();
   }
 
-  // Paper is as wide as it is, not as the window was.
-  addEventListener('beforeprint', () => { for (const plot of plots) if (plot.dataset.drawn) Plotly.Plots.resize(plot); });
+  // Paper is white, as wide as it is and not as the window was, and nothing on it can be unfolded.
+  let before;
+  addEventListener('beforeprint', () => {
+    before = { theme: root.dataset.theme, folded: [...document.querySelectorAll('.provenance details:not([open])')] };
+    root.dataset.theme = 'light';
+    root.classList.add('printing');
+    for (const part of before.folded) part.open = true;
+    redraw();
+  });
+  addEventListener('afterprint', () => {
+    if (before.theme) root.dataset.theme = before.theme;
+    else delete root.dataset.theme;
+    root.classList.remove('printing');
+    for (const part of before.folded) part.open = false;
+    redraw();
+  });
+  // With a given width the chart is drawn at once; Plotly's own resizing waits, and would miss the printer.
+  function redraw() {
+    for (const plot of plots) if (plot.dataset.drawn) Plotly.relayout(plot, { ...themed(), width: plot.clientWidth });
+  }
 })();

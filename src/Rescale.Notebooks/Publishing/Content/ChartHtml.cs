@@ -13,6 +13,8 @@ internal static partial class ChartHtml
 {
     public const string MimeType = "application/vnd.plotly.v1+json";
 
+    private const double PanelWidth = 190;
+
     /// <summary>The chart, or null when the JSON is no Plotly figure.</summary>
     /// <param name="figure">The figure's JSON; it is not changed.</param>
     /// <param name="description">The chart in words, for those who cannot see it.</param>
@@ -26,13 +28,22 @@ internal static partial class ChartHtml
         var caption = TakeHeading(layout);
         var height = Number(layout["height"]) ?? 420;
         layout["height"] = height;
-        var minimumWidth = Number((layout["meta"] as JsonObject)?["minimumWidth"]) ?? 0;
+        var minimumWidth = Math.Max(Number((layout["meta"] as JsonObject)?["minimumWidth"]) ?? 0, WidthOfPanels(layout));
         return $"""
             <figure class="output chart">{caption}
             <div class="scroll"><div class="plot" role="img" aria-label="{Html.Escape(description ?? "Chart")}" style="height:{Css(height)};min-width:{Css(minimumWidth)}">
             <script type="application/json">{Html.EscapeJson(copy.ToJsonString())}</script></div></div>
             <noscript><pre class="plain">{Html.Escape(description ?? "This chart needs JavaScript.")}</pre></noscript></figure>
             """;
+    }
+
+    /// <summary>Panels side by side need room for their titles, or these would overlap on a narrow screen.</summary>
+    private static double WidthOfPanels(JsonObject layout)
+    {
+        var panels = layout.Where(part => part.Key.StartsWith("xaxis", StringComparison.Ordinal))
+            .Select(part => (part.Value as JsonObject)?["domain"] is JsonArray { Count: 2 } domain ? Number(domain[0]) ?? 0 : 0)
+            .Distinct().Count();
+        return panels > 1 ? panels * PanelWidth : 0;
     }
 
     private static string TakeHeading(JsonObject layout)

@@ -48,7 +48,7 @@ internal static class Appendix
     }
 
     private static string Runs(StudyRecord study) => study.Runs is not { } runs ? NotRecorded : $"""
-        <p>{runs.Rows.Count} finished runs. <a href="{FactTableHtml.CsvAddress(runs)}" download="{Html.Escape(study.Name)}-runs.csv">Download as CSV</a></p>
+        <p>{runs.Rows.Count} finished {(runs.Rows.Count == 1 ? "run" : "runs")}. <a href="{FactTableHtml.CsvAddress(runs)}" download="{Html.Escape(study.Name)}-runs.csv">Download as CSV</a></p>
         <details><summary>Table of all runs</summary>{FactTableHtml.Render(runs)}</details>
         """;
 }

@@ -11,7 +11,7 @@ internal static class FactTableHtml
 
     public static string Render(FactTable table)
     {
-        var head = string.Concat(table.Columns.Select((column, i) => $"<th{Alignment(table, i)}>{Html.Escape(column)}</th>"));
+        var head = string.Concat(table.Columns.Select((column, i) => $"<th{Alignment(table, i)}>{Breakable(column)}</th>"));
         var rows = string.Concat(table.Rows.Select(row => $"<tr>{string.Concat(row.Select((cell, i) => $"<td{Alignment(table, i)}>{Html.Escape(Shown(cell))}</td>"))}</tr>"));
         return $"<div class=\"scroll\"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>";
     }
@@ -22,6 +22,9 @@ internal static class FactTableHtml
 
     private static string Field(string text) =>
         text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+
+    /// <summary>Names such as "validation.accuracy" may break where their parts meet.</summary>
+    private static string Breakable(string name) => Html.Escape(name).Replace(".", ".<wbr>");
 
     private static string Alignment(FactTable table, int column) =>
         table.Rows.Count > 0 && table.Rows.All(row => column < row.Count && (row[column] == "" || IsNumber(row[column], out _))) ? " class=\"number\"" : "";
