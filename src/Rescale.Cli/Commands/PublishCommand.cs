@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Rescale.Cli.Publishing;
+using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing;
 using Rescale.Notebooks.Publishing.Charts;
 
@@ -63,9 +64,9 @@ internal static class PublishCommand
         try
         {
             if (singleFile)
-                await WriteAsync(Path.Combine(folder, $"{executed.Name}.html"), System.Text.Encoding.UTF8.GetBytes(Publisher.SingleFile(executed, notes)), cancellation);
+                Write(folder, $"{executed.Name}.html", System.Text.Encoding.UTF8.GetBytes(Publisher.SingleFile(executed, notes)));
             if (pdf)
-                await WriteAsync(Path.Combine(folder, $"{executed.Name}.pdf"), await Publisher.PdfAsync(executed, notes, cancellation), cancellation);
+                Write(folder, $"{executed.Name}.pdf", await Publisher.PdfAsync(executed, notes, cancellation));
         }
         catch (ChromiumException error)
         {
@@ -77,18 +78,10 @@ internal static class PublishCommand
         return CliHost.Success;
     }
 
-    private static async Task WriteAsync(string path, byte[] content, CancellationToken cancellation)
+    private static void Write(string folder, string name, byte[] content)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            await File.WriteAllBytesAsync(temporary, content, cancellation);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        var path = Path.Combine(folder, name);
+        WholeFile.Write(path, content);
         Console.WriteLine($"wrote {path}");
     }
 }

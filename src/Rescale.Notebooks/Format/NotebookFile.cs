@@ -23,27 +23,8 @@ public static class NotebookFile
         }
     }
 
-    /// <summary>
-    /// Writes a notebook to a temporary file in the same folder and renames it, so that a reader finds the old
-    /// notebook or the new one and never a half.
-    /// </summary>
+    /// <summary>Writes a notebook; a reader finds the old one or the new one and never a half.</summary>
     /// <param name="path">The <c>.ipynb</c> file; its folder is created when missing.</param>
     /// <param name="notebook">The notebook.</param>
-    public static void Write(string path, Notebook notebook)
-    {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var stream = File.Create(temporary))
-                NotebookWriter.Write(stream, notebook);
-            File.Move(temporary, full, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-    }
+    public static void Write(string path, Notebook notebook) => WholeFile.Write(path, stream => NotebookWriter.Write(stream, notebook));
 }

@@ -8,8 +8,8 @@ public sealed record Provenance
     /// <summary>The command line.</summary>
     public required string Command { get; init; }
 
-    /// <summary>When the reports were written.</summary>
-    public required DateTimeOffset Date { get; init; }
+    /// <summary>When the reports were written; null when it was not recorded.</summary>
+    public required DateTimeOffset? Date { get; init; }
 
     /// <summary>The git commit of the notebooks; null outside a repository.</summary>
     public string? Commit { get; init; }
@@ -36,7 +36,7 @@ public sealed record Provenance
     internal static Provenance Unknown { get; } = new()
     {
         Command = NotRecorded,
-        Date = DateTimeOffset.UnixEpoch,
+        Date = null,
         OperatingSystem = NotRecorded,
         Processor = NotRecorded,
         Memory = NotRecorded,

@@ -76,25 +76,11 @@ public static class Publisher
         {
             NotebookFile.Write(Path.Combine(folder, $"{executed.Name}.ipynb"), executed.Notebook);
             var report = ReportOf(executed, standsAlone: false, notes);
-            WriteText(Path.Combine(folder, report.FileName), ReportRecord.Embed(report.ToHtml(), executed));
+            WholeFile.Write(Path.Combine(folder, report.FileName), ReportRecord.Embed(report.ToHtml(), executed));
             reports.Add(report);
         }
         var index = Path.Combine(folder, "index.html");
-        WriteText(index, IndexPage.ToHtml(reports, provenance));
+        WholeFile.Write(index, IndexPage.ToHtml(reports, provenance));
         return new PublishedSite(index, [.. reports.Select(report => Path.Combine(folder, report.FileName))], notes);
-    }
-
-    private static void WriteText(string path, string text)
-    {
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
     }
 }

@@ -14,7 +14,7 @@ internal static class RunOrigin
     {
         ["source"] = GitState.RelativePath(sourcePath) ?? Path.GetFileName(sourcePath),
         ["command"] = provenance.Command,
-        ["date"] = provenance.Date.ToString("O", CultureInfo.InvariantCulture),
+        ["date"] = provenance.Date?.ToString("O", CultureInfo.InvariantCulture),
         ["commit"] = provenance.Commit,
         ["dirty"] = provenance.IsDirty,
         ["system"] = provenance.OperatingSystem,

@@ -10,8 +10,7 @@ internal static class Byline
 
     private static IEnumerable<string> Parts(Report report, Provenance provenance)
     {
-        var date = RunFacts.Start(report.Notebook) ?? provenance.Date;
-        yield return date == DateTimeOffset.UnixEpoch ? "date not recorded" : $"<time datetime=\"{date:yyyy-MM-ddTHH:mm:ssZ}\">{date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</time>";
+        yield return (RunFacts.Start(report.Notebook) ?? provenance.Date) is not { } date ? "date not recorded" : $"<time datetime=\"{date:yyyy-MM-ddTHH:mm:ssZ}\">{date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}</time>";
         if (report.Profile is { } profile)
             yield return $"profile {Html.Escape(profile)}";
         if (report.Duration is { } duration)

@@ -15,9 +15,8 @@ internal static class CitationBlock
     private static string Report(ExecutedNotebook executed, string title, Provenance provenance)
     {
         var date = RunFacts.Start(executed.Notebook) ?? provenance.Date;
-        var isKnown = date != DateTimeOffset.UnixEpoch;
-        var year = isKnown ? $"year = {{{date:yyyy}}},\n  " : "";
-        var when = isKnown ? date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) : "at a date not recorded";
+        var year = date is null ? "" : $"year = {{{date:yyyy}}},\n  ";
+        var when = date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) ?? "at a date not recorded";
         var version = provenance.Commit is { } commit ? $"commit {commit}{(provenance.IsDirty ? " with local changes" : "")}" : "commit not recorded";
         return $$"""
             @misc{{{Key(executed.Name)}},

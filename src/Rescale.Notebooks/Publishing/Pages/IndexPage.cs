@@ -15,7 +15,7 @@ internal static class IndexPage
             <nav class="bar"><span></span><span class="tools"><button type="button" data-toggle-theme>Theme</button></span></nav>
             <main>
             <header><h1>Reports</h1>
-            <p class="byline">{provenance.Date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}<span class="dot"> · </span>{verdict}<span class="dot"> · </span>{Elapsed.Text(total)} in all</p></header>
+            <p class="byline">{provenance.Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}<span class="dot"> · </span>{verdict}<span class="dot"> · </span>{Elapsed.Text(total)} in all</p></header>
             <div class="cards">
             {string.Join('\n', reports.Select(Card))}
             </div>

@@ -28,8 +28,8 @@ internal static class ProvenanceBlock
             yield return ("Started", start.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
         if (report.Duration is { } duration)
             yield return ("Duration", Elapsed.Text(duration));
-        if (provenance.Date != DateTimeOffset.UnixEpoch)
-            yield return ("Written", provenance.Date.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        if (provenance.Date is { } written)
+            yield return ("Written", written.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
         yield return ("System", Html.Escape(provenance.OperatingSystem));
         yield return ("Processor", Html.Escape(provenance.Processor));
         yield return ("Memory", Html.Escape(provenance.Memory));
