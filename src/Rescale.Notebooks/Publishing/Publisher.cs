@@ -50,7 +50,7 @@ public static class Publisher
     /// <exception cref="ChromiumException">Chromium is not installed, or fails.</exception>
     public static async Task<byte[]> PdfAsync(ExecutedNotebook executed, ICollection<string> notes, CancellationToken cancellation = default)
     {
-        var program = Chromium.Find() ?? throw new ChromiumException("Chromium is not installed, and a PDF needs it. On Debian: sudo apt-get install chromium");
+        var program = Chromium.Find() ?? throw new ChromiumException("Chromium is not installed, and a PDF needs it; get it with: ./rescale setup --chromium");
         await using var browser = await Chromium.StartAsync(program, SingleFile(executed, notes), cancellation);
         await browser.EvaluateAsync("window.reportReady", cancellation);
         return await browser.PrintAsync(cancellation);

@@ -19,7 +19,7 @@ internal sealed record StudyComparison(
     private static readonly string[] ComputedFields = ["model", "data"];
 
     /// <summary>Topics of facts that nothing but another study could change; those of computed data only in a like environment.</summary>
-    private static readonly string[] FixedTopics = ["models", "hyperparameters", "tuning", "seeds"];
+    private static readonly string[] FixedTopics = ["models", "hyperparameters", "seeds"];
 
     /// <param name="recorded">The studies as recorded.</param>
     /// <param name="again">The studies as they came out; one that is missing is left out.</param>

@@ -59,7 +59,7 @@ public sealed class PublisherTests
     }
 
     [Theory]
-    [InlineData(null, "2 charts are interactive only, without a static picture. On Debian: sudo apt-get install chromium")]
+    [InlineData(null, "2 charts are interactive only, without a static picture. Get it with: ./rescale setup --chromium")]
     [InlineData("/bin/false", "2 charts are interactive only, without a static picture: /bin/false ended at once with exit code 1.")]
     public async Task StaticImages_WithoutAWorkingBrowser_KeepTheChartsAndSaySoInOneLine(string? program, string expected)
     {

@@ -24,7 +24,7 @@ internal static class StaticImages
         if (charts.Length == 0)
             return null;
         if (program is null)
-            return $"Chromium is not installed: {Count(charts.Length)} interactive only, without a static picture. On Debian: sudo apt-get install chromium";
+            return $"Chromium is not installed: {Count(charts.Length)} interactive only, without a static picture. Get it with: ./rescale setup --chromium";
         try
         {
             return await DrawAsync(program, charts, cancellation);

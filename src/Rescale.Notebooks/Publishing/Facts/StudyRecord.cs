@@ -15,8 +15,12 @@ internal sealed class StudyRecord(JsonObject json)
     /// <summary>The study's name.</summary>
     public string Name => json["name"]?.ToString() ?? "study";
 
-    /// <summary>The works that a report on the study cites, as BibTeX.</summary>
-    public IEnumerable<string> Citations => (json["citations"] as JsonArray ?? []).Select(Text).Where(text => text != "");
+    /// <summary>The works that a report on the study cites, its data among them, as BibTeX.</summary>
+    public IEnumerable<string> Citations => (json["citations"] as JsonArray ?? []).Select(Text).Where(text => text != "")
+        .Concat(Facts("data").Select(fact => fact.Value).Where(IsBibTeX));
+
+    /// <summary>Whether a fact is an entry of a bibliography.</summary>
+    public static bool IsBibTeX(string fact) => fact.StartsWith('@') && fact.TrimEnd().EndsWith('}');
 
     /// <summary>One row for each finished run; null when there is none.</summary>
     public FactTable? Runs => Table(json["runs"]);

@@ -1,4 +1,5 @@
 using System.Text;
+using Rescale.Notebooks.Publishing.Content;
 using Rescale.Notebooks.Publishing.Facts;
 
 namespace Rescale.Notebooks.Publishing.Pages;
@@ -16,7 +17,7 @@ internal static class Appendix
         ("scope", "Scope and limits"),
         ("models", "Models, parameters and arithmetic"),
         ("hyperparameters", "Hyperparameters"),
-        ("tuning", "How hyperparameters were chosen, and number of trials"),
+        ("tuning", "How hyperparameters were chosen, and preliminary runs"),
         ("data", "Data, licence, splits and checksums"),
         ("seeds", "Seeds"),
         ("failures", "Failed runs"),
@@ -24,10 +25,13 @@ internal static class Appendix
         ("time", "Time of the runs"),
     ];
 
+    /// <summary>Its entry in the list of contents.</summary>
+    public static Heading Heading { get; } = new(2, "Appendix: what a reader needs to repeat this", "appendix");
+
     public static string ToHtml(ExecutedNotebook executed, string title, Provenance provenance)
     {
         var studies = StudyRecord.Of(executed.Notebook);
-        var html = new StringBuilder("<section class=\"provenance\" id=\"appendix\"><h2>Appendix: what a reader needs to repeat this</h2>");
+        var html = new StringBuilder($"<section class=\"provenance\" id=\"{Heading.Id}\"><h2>{Heading.Html}</h2>");
         foreach (var (topic, heading) in Checklist)
             html.Append($"<h3>{heading}</h3>{PerStudy(studies, study => Topic(study, topic))}");
         html.Append($"<h3>All runs</h3>{PerStudy(studies, Runs)}");
@@ -42,10 +46,18 @@ internal static class Appendix
     private static string Topic(StudyRecord study, string topic)
     {
         var facts = study.Facts(topic);
-        var list = facts.Count == 0 ? "" : $"<dl>{string.Concat(facts.Select(fact => $"<dt>{Html.Escape(fact.Name)}</dt><dd>{Html.Escape(fact.Value)}</dd>"))}</dl>";
+        var list = facts.Count == 0 ? "" : $"<dl>{string.Concat(facts.Select(fact => $"<dt>{Html.Escape(fact.Name)}</dt><dd>{Value(fact.Value)}</dd>"))}</dl>";
         var table = study.Table(topic) is { } rows ? FactTableHtml.Render(rows) : "";
         return list + table is { Length: > 0 } content ? content : NotRecorded;
     }
+
+    private static string Value(string text) => text switch
+    {
+        "true" => "yes",
+        "false" => "no",
+        _ when StudyRecord.IsBibTeX(text) => "under <em>Citation</em> below",
+        _ => Html.Escape(text),
+    };
 
     private static string Runs(StudyRecord study) => study.Runs is not { } runs ? NotRecorded : $"""
         <p>{runs.Rows.Count} finished {(runs.Rows.Count == 1 ? "run" : "runs")}. <a href="{FactTableHtml.CsvAddress(runs)}" download="{Html.Escape(study.Name)}-runs.csv">Download as CSV</a></p>

@@ -29,5 +29,12 @@ internal static class CitationBlock
 
     private static string Key(string name) => "rescale-" + string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
-    private static string Escape(string text) => string.Concat(text.Select(c => "&%$#_{}".Contains(c) ? $"\\{c}" : c.ToString()));
+    private static string Escape(string text) => string.Concat(text.Select(character => character switch
+    {
+        '\\' => "\\textbackslash{}",
+        '~' => "\\textasciitilde{}",
+        '^' => "\\textasciicircum{}",
+        _ when "&%$#_{}".Contains(character) => $"\\{character}",
+        _ => character.ToString(),
+    }));
 }

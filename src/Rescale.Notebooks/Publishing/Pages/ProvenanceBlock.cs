@@ -1,14 +1,18 @@
 using System.Globalization;
 using System.Text;
+using Rescale.Notebooks.Publishing.Content;
 
 namespace Rescale.Notebooks.Publishing.Pages;
 
 /// <summary>How a report was made, at its end.</summary>
 internal static class ProvenanceBlock
 {
+    /// <summary>Its entry in the list of contents.</summary>
+    public static Heading Heading { get; } = new(2, "How this report was made", "provenance");
+
     public static string ToHtml(Report report, ExecutedNotebook executed, Provenance provenance)
     {
-        var html = new StringBuilder("<section class=\"provenance\" id=\"provenance\"><h2>How this report was made</h2><dl>");
+        var html = new StringBuilder($"<section class=\"provenance\" id=\"{Heading.Id}\"><h2>{Heading.Html}</h2><dl>");
         foreach (var (name, value) in Facts(report, executed, provenance))
             html.Append($"<dt>{name}</dt><dd>{value}</dd>");
         return html.Append("</dl>").Append(Timings(report)).Append("</section>").ToString();

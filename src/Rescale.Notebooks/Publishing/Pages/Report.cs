@@ -56,7 +56,7 @@ internal sealed class Report
 
     public string ToHtml()
     {
-        var contents = ContentsList.ToHtml(_markdown.Headings);
+        var contents = ContentsList.ToHtml([.. _markdown.Headings, Appendix.Heading, ProvenanceBlock.Heading]);
         var body = $"""
             <a class="skip" href="#text">Skip to the text</a>
             <nav class="bar">{(StandsAlone ? "<span></span>" : "<a href=\"index.html\">All reports</a>")}<span class="tools"><button type="button" data-toggle-code>Hide code</button><button type="button" data-toggle-theme>Theme</button></span></nav>

@@ -44,6 +44,31 @@ public sealed class AppendixTests
     }
 
     [Fact]
+    public void Citation_OfTheData_StandsWithTheOthers()
+    {
+        var study = SampleNotebooks.Study();
+        var json = study.Data.Text("application/vnd.rescale.study+json")!;
+        study.Data.Set("application/vnd.rescale.study+json", json.Replace("""{"name":"Licence",""", """{"name":"Citation","value":"@article{data, title = {Data}}"},{"name":"Local changes","value":"false"},{"name":"Licence","""));
+        var html = Render(SampleNotebooks.Of(SampleNotebooks.Code("results", study)));
+        Assert.Contains("<dt>Citation</dt><dd>under <em>Citation</em> below</dd>", html);
+        Assert.Contains("@misc{work, title = {A work}}\n\n@article{data, title = {Data}}\n\n@misc{rescale-01-depth", html);
+        Assert.Contains("<dt>Local changes</dt><dd>no</dd>", html);
+    }
+
+    [Fact]
+    public void Citation_TitleWithCharactersOfTeX_IsEscaped() => Assert.Contains(
+        "title = {a\\_b \\textasciicircum{} \\textbackslash{}c}",
+        WebUtility.HtmlDecode(Appendix.ToHtml(Executed(SampleNotebooks.Of()), "a_b ^ \\c", SampleNotebooks.Provenance)));
+
+    [Fact]
+    public void Appendix_AndOrigin_StandInTheContents()
+    {
+        var html = new Report(Executed(SampleNotebooks.Of(SampleNotebooks.Markdown("# T\n\n## Part"))), SampleNotebooks.Provenance, []).ToHtml();
+        Assert.Contains("<a href=\"#appendix\">Appendix: what a reader needs to repeat this</a>", html);
+        Assert.Contains("<a href=\"#provenance\">How this report was made</a></li>", html);
+    }
+
+    [Fact]
     public void Figures_StateTheCommandThatMakesThemAgain()
     {
         var notebook = SampleNotebooks.Of(SampleNotebooks.Code("1", SampleNotebooks.Chart()), SampleNotebooks.Code("2", new StreamOutput("stdout", "text")));
