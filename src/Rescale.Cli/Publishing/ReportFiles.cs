@@ -32,7 +32,7 @@ internal static class ReportFiles
         {
             return RecordedReport.Read(File.ReadAllText(path));
         }
-        catch (NotebookFormatException error)
+        catch (Exception error) when (error is NotebookFormatException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path}: {error.Message}");
         }
@@ -42,7 +42,13 @@ internal static class ReportFiles
     {
         var file = Path.GetExtension(name) is ".html" or ".ipynb" ? Path.ChangeExtension(name, extension) : name + extension;
         return new[] { Path.GetFullPath(file), Path.Combine(Folder, file) }.FirstOrDefault(File.Exists)
-            ?? throw new UsageException($"there is no report '{name}': neither {Path.GetFullPath(file)} nor {Path.Combine(Folder, file)} exists.");
+            ?? throw new UsageException($"there is no report '{name}': neither {Path.GetFullPath(file)} nor {Path.Combine(Folder, file)} exists. {Known(extension)}");
+    }
+
+    private static string Known(string extension)
+    {
+        var names = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*" + extension).Select(Path.GetFileNameWithoutExtension).Where(name => name != "index").Order(StringComparer.Ordinal).ToArray() : [];
+        return names.Length == 0 ? "There are no reports yet; make some with ./rescale run." : $"In reports/ there are: {string.Join(", ", names)}.";
     }
 
     private static ExecutedNotebook Read(string path)

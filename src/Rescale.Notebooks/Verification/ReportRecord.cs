@@ -26,7 +26,9 @@ internal sealed partial record ReportRecord(string Name, string Layout, Notebook
     {
         var match = Element().Match(page);
         if (!match.Success)
-            throw new NotebookFormatException("the page holds no record of its notebook; only reports that ./rescale run or publish wrote can be verified.");
+            throw new NotebookFormatException(page.TrimEnd().EndsWith("</html>", StringComparison.Ordinal)
+                ? "the page holds no record of its notebook; only reports that ./rescale run or publish wrote can be verified."
+                : "the page is cut off, or is no report: it does not end with </html>, and holds no record of its notebook.");
         try
         {
             using var unpacked = new GZipStream(new MemoryStream(Convert.FromBase64String(match.Groups["content"].Value)), CompressionMode.Decompress);
@@ -35,7 +37,11 @@ internal sealed partial record ReportRecord(string Name, string Layout, Notebook
                 System.Net.WebUtility.HtmlDecode(match.Groups["name"].Value), match.Groups["layout"].Value, NotebookReader.Read(reader.ReadToEnd()));
             return (page.Remove(match.Index, match.Length), record);
         }
-        catch (Exception error) when (error is FormatException or InvalidDataException or NotebookFormatException)
+        catch (FormatException error)
+        {
+            throw new NotebookFormatException("the page's record of its notebook is damaged: it is no Base64 text.", error);
+        }
+        catch (Exception error) when (error is InvalidDataException or NotebookFormatException)
         {
             throw new NotebookFormatException($"the page's record of its notebook is damaged: {error.Message}", error);
         }

@@ -47,7 +47,67 @@ public sealed class PublishCommandTests : IDisposable
         Assert.Equal("%PDF-"u8, File.ReadAllBytes(At("one/a.pdf")).AsSpan(0, 5));
     }
 
+    [Fact]
+    public async Task Publish_Pdf_WithoutChromium_SaysHowToGetIt()
+    {
+        var result = await CliProcess.RunAsync(_folder.FullName, ("RESCALE_CHROMIUM", "none"), "publish", "a", "--pdf", "--out", "one");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("./rescale setup --chromium", result.Error);
+        Assert.False(Directory.Exists(At("one")));
+    }
+
+    [Fact]
+    public async Task Publish_OverASite_ReplacesItAsAWhole()
+    {
+        Assert.Equal(0, (await RunAsync("publish", "--out", "site")).ExitCode);
+        File.Move(At("reports/a.ipynb"), At("reports/b.ipynb"));
+        Assert.Equal(0, (await RunAsync("publish", "--out", "site/")).ExitCode);
+        Assert.Equal(["b.html", "b.ipynb", "index.html"], Directory.GetFiles(At("site")).Select(Path.GetFileName).Order());
+        Assert.Equal(["reports", "site"], Directory.GetDirectories(_folder.FullName).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Publish_AfterOneThatWasKilled_LeavesNothingOfIt()
+    {
+        Assert.Equal(0, (await RunAsync("publish", "--out", "site")).ExitCode);
+        var finished = File.ReadAllText(At("site/a.html"));
+        foreach (var half in new[] { "site.new", "site.old" })
+        {
+            Directory.CreateDirectory(At(half));
+            File.WriteAllText(At($"{half}/half.html"), "<html>");
+        }
+        Assert.Equal(0, (await RunAsync("publish", "--out", "site")).ExitCode);
+        Assert.Equal(finished, File.ReadAllText(At("site/a.html")));
+        Assert.Equal(["reports", "site"], Directory.GetDirectories(_folder.FullName).Select(Path.GetFileName).Order());
+        Assert.Equal(["a.html", "a.ipynb", "index.html"], Directory.GetFiles(At("site")).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Publish_WhereNothingCanBeWritten_KeepsTheOldSite()
+    {
+        Assert.Equal(0, (await RunAsync("publish", "--out", "site")).ExitCode);
+        var before = File.ReadAllText(At("site/index.html"));
+        // A file where the new site's folder would be made.
+        File.WriteAllText(At("site.new"), "");
+        var result = await RunAsync("publish", "--out", "site");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("cannot be written", result.Error);
+        Assert.Equal(before, File.ReadAllText(At("site/index.html")));
+    }
+
+    [Fact]
+    public async Task Publish_IntoAFolderOfOtherThings_RefusesAndTouchesNothing()
+    {
+        Directory.CreateDirectory(At("mine"));
+        File.WriteAllText(At("mine/thesis.txt"), "years");
+        var result = await RunAsync("publish", "--out", "mine");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("holds other things (thesis.txt) and no site", result.Error);
+        Assert.Equal([At("mine/thesis.txt")], Directory.GetFiles(At("mine")));
+    }
+
     [Theory]
+    [InlineData("In reports/ there are: a.", "publish", "none")]
     [InlineData("there is no report 'none'", "publish", "none")]
     [InlineData("take one report", "publish", "--pdf")]
     [InlineData("unknown option '--unknown'", "publish", "--unknown")]

@@ -73,11 +73,15 @@ public sealed class VerifyCommandTests : IDisposable
     [Theory]
     [InlineData("there is no report 'none'", "verify", "none")]
     [InlineData("unknown option '--unknown'", "verify", "--unknown")]
-    [InlineData("holds no record of its notebook", "verify", "plain.html")]
+    [InlineData("holds no record of its notebook; only reports", "verify", "plain.html")]
+    [InlineData("the page is cut off", "verify", "cut.html")]
+    [InlineData("it is no Base64 text", "verify", "bits.html")]
     [InlineData("record of its notebook is damaged", "verify", "damaged.html")]
     public async Task Verify_WrongUsage_SaysWhatIsWrongAndExits2(string expected, params string[] arguments)
     {
-        File.WriteAllText(At("plain.html"), "<p>no report");
+        File.WriteAllText(At("plain.html"), "<p>no report</html>\n");
+        File.WriteAllText(At("cut.html"), "<!doctype html><p>half a rep");
+        File.WriteAllText(At("bits.html"), "<script type=\"application/gzip\" id=\"record\" data-name=\"a\">##</script>\n");
         File.WriteAllText(At("damaged.html"), "<script type=\"application/gzip\" id=\"record\" data-name=\"a\">AAAA</script>\n");
         var result = await VerifyAsync(arguments);
         Assert.Contains(expected, result.Error);

@@ -15,11 +15,11 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium(Process process, DirectoryInfo folder) => (_process, _folder) = (process, folder);
 
-    /// <summary>The browser to use: RESCALE_CHROMIUM, else the first of the usual names on the path; null without one.</summary>
+    /// <summary>The browser to use: RESCALE_CHROMIUM ("none" for doing without), else the first of the usual names on the path; null without one.</summary>
     public static string? Find()
     {
         if (Environment.GetEnvironmentVariable("RESCALE_CHROMIUM") is { Length: > 0 } chosen)
-            return chosen;
+            return chosen == "none" ? null : chosen;
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
     }
