@@ -61,6 +61,18 @@ public class InitializationTests
     }
 
     [Fact]
+    public void EqualSeed_SharesTheCoefficientsOfSteerableLayers()
+    {
+        using var network = Seeded(7, () => RotMnistNet.Equivariant(4, width: 0.25));
+        using var forOtherPictures = Seeded(7, () => RotMnistNet.Equivariant(4, classes: 3, inputChannels: 3, width: 0.25));
+        using var otherSeed = Seeded(8, () => RotMnistNet.Equivariant(4, width: 0.25));
+        const string Deeper = "features.conv3.coefficients", Lifting = "features.conv1.coefficients";
+        Assert.Equal(Weight(network, Deeper), Weight(forOtherPictures, Deeper));
+        Assert.NotEqual(Weight(network, Lifting).Length, Weight(forOtherPictures, Lifting).Length);
+        Assert.NotEqual(Weight(network, Deeper), Weight(otherSeed, Deeper));
+    }
+
+    [Fact]
     public void Vgg_StartsUniformByFanIn()
     {
         using var network = Seeded(5, () => new Vgg(6));
