@@ -9,25 +9,22 @@ internal sealed record ChannelStatistics(IReadOnlyList<double> Mean, IReadOnlyLi
 {
     private const long PicturesAtOnce = 1024;
 
-    /// <summary>Computes both in double precision, some pictures at a time, so that bytes are never widened all at once.</summary>
-    /// <param name="images">[N, C, H, W]; bytes count as 0 … 1.</param>
-    public static ChannelStatistics Of(Tensor images)
+    /// <summary>Computes both in double precision, some pictures at a time, so that a set need never be in memory as a whole.</summary>
+    /// <param name="set">The pictures; bytes count as 0 … 1.</param>
+    public static ChannelStatistics Of(LabelledImages set)
     {
-        using var scope = NewDisposeScope();
-        var channels = images.shape[1];
-        double[] sum = new double[channels], squares = new double[channels];
-        for (long start = 0; start < images.shape[0]; start += PicturesAtOnce)
+        double[] sum = new double[set.Channels], squares = new double[set.Channels];
+        for (long start = 0; start < set.Count; start += PicturesAtOnce)
         {
-            using var part = NewDisposeScope();
-            var pixels = images.narrow(0, start, Math.Min(PicturesAtOnce, images.shape[0] - start)).to(ScalarType.Float64);
+            using var scope = NewDisposeScope();
+            var indices = Enumerable.Range(0, (int)Math.Min(PicturesAtOnce, set.Count - start)).Select(i => start + i).ToArray();
+            var pixels = set.Take(indices).to(ScalarType.Float64);
             Add(sum, pixels.sum([0, 2, 3]));
             Add(squares, pixels.mul(pixels).sum([0, 2, 3]));
         }
-        double count = images.shape[0] * images.shape[2] * images.shape[3], unit = images.dtype == ScalarType.Byte ? 255 : 1;
+        double count = set.Count * set.PictureShape[1] * set.PictureShape[2];
         var mean = sum.Select(total => total / count).ToArray();
-        return new ChannelStatistics(
-            [.. mean.Select(value => value / unit)],
-            [.. mean.Select((value, channel) => Math.Sqrt(Math.Max(0, squares[channel] / count - value * value)) / unit)]);
+        return new ChannelStatistics(mean, [.. mean.Select((value, channel) => Math.Sqrt(Math.Max(0, squares[channel] / count - value * value)))]);
     }
 
     private static void Add(double[] totals, Tensor values)

@@ -16,7 +16,7 @@ public sealed class DataSource : IDisposable
         Name = name;
         this.pool = pool;
         this.fixedTest = fixedTest;
-        statistics = new Lazy<ChannelStatistics>(() => ChannelStatistics.Of(pool.Images));
+        statistics = new Lazy<ChannelStatistics>(() => ChannelStatistics.Of(pool));
     }
 
     /// <summary>What charts and tables call the data.</summary>
@@ -34,10 +34,10 @@ public sealed class DataSource : IDisposable
     /// <summary>How many pictures the fixed test set has; 0 when there is none.</summary>
     public long TestCount => fixedTest?.Count ?? 0;
 
-    /// <summary>The pool's mean of each channel, in the unit of the pictures (usually [0, 1]); computed once. The fixed test set does not enter.</summary>
+    /// <summary>The pool's mean of each channel, bytes counting as 0 … 1; computed once. The fixed test set does not enter.</summary>
     public IReadOnlyList<double> Mean => statistics.Value.Mean;
 
-    /// <summary>The pool's standard deviation of each channel over all its pixels, in the unit of the pictures; computed once.</summary>
+    /// <summary>The pool's standard deviation of each channel over all its pixels, bytes counting as 0 … 1; computed once.</summary>
     public IReadOnlyList<double> Deviation => statistics.Value.Deviation;
 
     /// <summary>What a conclusion must say about the test pictures.</summary>

@@ -8,6 +8,8 @@ public static class Datasets
 {
     private const string FolderPrefix = "folder:";
 
+    private const string ImagesPrefix = "images";
+
     private static readonly Lazy<IReadOnlyList<Dataset>> Known = new(() => Create(DatasetManifest.Default));
 
     /// <summary>All of them, the embedded one first. Nothing is read before one is opened.</summary>
@@ -28,7 +30,10 @@ public static class Datasets
         if (name.StartsWith(FolderPrefix, StringComparison.Ordinal))
             return ImageFolder.Open(name[FolderPrefix.Length..]);
         int colon = name.IndexOf(':');
-        return colon < 0 ? Find(name).Open(data) : Find(name[..colon]).OpenFolder(name[(colon + 1)..]);
+        if (colon < 0)
+            return Find(name).Open(data);
+        var (kind, folder) = (name[..colon], name[(colon + 1)..]);
+        return kind == ImagesPrefix ? ImageFolder.Open(folder) : Find(kind).OpenFolder(folder);
     }
 
     /// <summary>The data set of a name.</summary>

@@ -29,7 +29,7 @@ public static class Mnist
             var labels = IdxFile.ReadBytes(Find(folder, $"{prefix}-labels-idx1-ubyte", name));
             if (images.dim() != 3 || labels.dim() != 1 || images.shape[0] != labels.shape[0])
                 throw new InvalidDataException($"{name} in '{folder}': [{string.Join(", ", images.shape)}] pictures and [{string.Join(", ", labels.shape)}] labels do not belong together.");
-            return new LabelledImages($"{name}, {part}", Pixels.InUnitRange(images.unsqueeze(1)), labels.to(ScalarType.Int64), classNames ?? Digits);
+            return new LabelledImages($"{name}, {part}", images.unsqueeze(1).to(ScalarType.Float32).div_(255), labels.to(ScalarType.Int64), classNames ?? Digits);
         }
     }
 

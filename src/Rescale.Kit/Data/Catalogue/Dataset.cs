@@ -66,7 +66,7 @@ public abstract class Dataset
     {
         long[] expected = [Entry.Splits[split], .. Entry.Shape];
         return images.shape.AsSpan().SequenceEqual(expected) && labels.shape.AsSpan().SequenceEqual([expected[0]])
-            ? new LabelledImages($"{Entry.Title}, {split}", Pixels.InUnitRange(images), labels.to(TorchSharp.torch.ScalarType.Int64), classes)
+            ? new LabelledImages($"{Entry.Title}, {split}", images, labels.to(TorchSharp.torch.ScalarType.Int64), classes)
             : throw new InvalidDataException($"{Entry.Title} in '{folder.Path}': [{string.Join(", ", images.shape)}] {split} pictures with {labels.shape[0]} labels, but it has [{string.Join(", ", expected)}].");
     }
 }

@@ -35,7 +35,7 @@ public static class CifarFile
         content.Verify();
         var labels = Labels(data, record, labelBytes, classes, path);
         using var scope = NewDisposeScope();
-        var images = tensor(data, labels.Length, record).narrow(1, labelBytes, PixelBytes).reshape(labels.Length, 3, Size, Size);
+        var images = tensor(data, labels.Length, record).narrow(1, labelBytes, PixelBytes).reshape(labels.Length, 3, Size, Size).contiguous();
         return (images.MoveToOuterDisposeScope(), tensor(labels).MoveToOuterDisposeScope());
     }
 
