@@ -11,7 +11,7 @@ namespace Rescale.Tests.Data.Files;
 
 public sealed class DatasetInstallerTests : IDisposable
 {
-    private static readonly DownloadOptions Hasty = new() { StallTimeout = TimeSpan.FromSeconds(5), RetryDelay = TimeSpan.FromMilliseconds(1), Attempts = 1 };
+    private static readonly DownloadOptions Hasty = new() { RetryDelay = TimeSpan.FromMilliseconds(1), Attempts = 1 };
 
     private readonly TemporaryFolder folder = new();
 

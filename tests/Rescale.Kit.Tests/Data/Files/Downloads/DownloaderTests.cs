@@ -9,7 +9,8 @@ public sealed class DownloaderTests : IDisposable
     private const string Tag = "\"v1\"";
 
     private static readonly byte[] Content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 31 >> 3))];
-    private static readonly DownloadOptions Hasty = new() { StallTimeout = TimeSpan.FromSeconds(1), RetryDelay = TimeSpan.FromMilliseconds(1) };
+    private static readonly DownloadOptions Hasty = new() { RetryDelay = TimeSpan.FromMilliseconds(1) };
+    private static readonly DownloadOptions Impatient = Hasty with { StallTimeout = TimeSpan.FromSeconds(1) };
 
     private readonly TemporaryFolder folder = new();
 
@@ -120,17 +121,19 @@ public sealed class DownloaderTests : IDisposable
     [Fact]
     public async Task Fetch_NoAddressWorks_NamesEachReason()
     {
-        using var server = new LocalServer(request => request.Path switch
-        {
-            "gone" => request.AnswerAsync("404 Not Found", []),
-            "busy" => request.AnswerAsync("503 Service Unavailable", []),
-            _ => request.StallAsync(),
-        });
-        var message = await FailAsync(File(server.Url("gone"), server.Url("busy"), server.Url("silent")), Hasty with { Attempts = 2 });
+        using var server = new LocalServer(request => request.AnswerAsync(request.Path == "gone" ? "404 Not Found" : "503 Service Unavailable", []));
+        var message = await FailAsync(File(server.Url("gone"), server.Url("busy")), Hasty with { Attempts = 2 });
         Assert.Contains($"{server.Url("gone")}: the server answered 404 Not Found", message);
         Assert.Contains($"{server.Url("busy")}: the server answered 503", message);
-        Assert.Contains($"{server.Url("silent")}: the server sent nothing for 1 s", message);
-        Assert.Equal(["gone", "busy", "busy", "silent"], server.Requests.Take(4).Select(request => request.Path));
+        Assert.Equal(["gone", "busy", "busy"], server.Requests.Select(request => request.Path));
+        AssertNothing();
+    }
+
+    [Fact]
+    public async Task Fetch_ServerThatNeverAnswers_IsGivenUpAfterTheTimeout()
+    {
+        using var server = new LocalServer(request => request.StallAsync());
+        Assert.Contains($"{server.Url("a")}: the server sent nothing for 1 s", await FailAsync(File(server.Url("a")), Impatient with { Attempts = 1 }));
         AssertNothing();
     }
 
@@ -143,9 +146,9 @@ public sealed class DownloaderTests : IDisposable
             bool first = answers++ == 0;
             await request.ServeAsync(Content, Tag, first ? 100_000 : null);
             if (first)
-                await request.WaitAsync(TimeSpan.FromSeconds(3));
+                await request.StallAsync();
         });
-        await FetchAsync(File(server.Url("a")));
+        await FetchAsync(File(server.Url("a")), options: Impatient with { Attempts = 8 });
         AssertComplete();
         Assert.InRange(server.Requests[1].From, 1, 100_000);
     }
@@ -254,7 +257,7 @@ public sealed class DownloaderTests : IDisposable
             await request.ServeAsync(Content, Tag, 100_000);
             await request.StallAsync();
         });
-        using var downloader = new Downloader(Hasty with { StallTimeout = TimeSpan.FromMinutes(1) });
+        using var downloader = new Downloader(Hasty);
         var fetching = downloader.FetchAsync(File(server.Url("a")), Target, new Reports(report => cancellation.Cancel()), cancellation.Token);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetching);
         Assert.False(System.IO.File.Exists(Target));
@@ -269,9 +272,9 @@ public sealed class DownloaderTests : IDisposable
         Digests = [new FileDigest(FileDigest.Sha256, FileDigest.OfFile, "computed by the test", Sum(Content))],
     };
 
-    private async Task<string> FetchAsync(DatasetFile file, Reports? reports = null)
+    private async Task<string> FetchAsync(DatasetFile file, Reports? reports = null, DownloadOptions? options = null)
     {
-        using var downloader = new Downloader(Hasty);
+        using var downloader = new Downloader(options ?? Hasty);
         return await downloader.FetchAsync(file, Target, reports, TestContext.Current.CancellationToken);
     }
 

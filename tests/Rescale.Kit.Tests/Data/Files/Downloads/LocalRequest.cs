@@ -36,9 +36,6 @@ internal sealed class LocalRequest(NetworkStream stream, string[] head, Cancella
         await stream.WriteAsync(body, stop);
     }
 
-    /// <summary>Keeps the connection open for some time and says nothing.</summary>
-    public Task WaitAsync(TimeSpan time) => Task.Delay(time, stop);
-
     /// <summary>Keeps the connection open and says nothing, until the test is over.</summary>
     public Task StallAsync() => Task.Delay(Timeout.Infinite, stop);
 }
