@@ -161,11 +161,7 @@ internal static class StudyCommand
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ExportRuns(string study, string? folder)
-    {
-        var (path, runs) = StudyExport.Write(RunStore.Open(), study, folder);
-        Console.WriteLine($"{path}: {runs} {(runs == 1 ? "run" : "runs")}");
-    }
+    private static void ExportRuns(string study, string? folder) => Console.WriteLine(StudyExport.Write(RunStore.Open(), study, folder));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void PruneRuns(double? days, int? keep, bool dryRun)

@@ -8,6 +8,7 @@ namespace Rescale.Studies;
 /// Two variants of stored studies, paired by seed. Only pairs that saw the same data count: for others a difference would say
 /// nothing about the variants. It was chosen after the fact, so it describes and does not decide.
 /// </summary>
+[TypeFormatterSource(typeof(StoredComparisonFormatters))]
 public sealed class StoredComparison
 {
     private readonly IReadOnlyList<RunPair> pairs;

@@ -52,6 +52,16 @@ public sealed class StudyStatus
     /// <exception cref="StoreException">The store cannot be read.</exception>
     public static IReadOnlyList<StudyStatus> All(RunStore store) => [.. store.Studies().Select(study => new StudyStatus(store, study))];
 
+    /// <summary>One row for each study.</summary>
+    internal static Table TableOf(IReadOnlyList<StudyStatus> studies) => Table
+        .Of(studies, "Studies in the run store")
+        .Column("Study", study => study.Study)
+        .Column("Runs", study => study.States)
+        .Column("Of", study => study.Planned)
+        .Column("Metric", study => study.Metric.Name)
+        .Column("Mean by variant", study => study.Means)
+        .Column("Computing left", study => study.Left);
+
     /// <summary>One row for each run.</summary>
     public Table RunTable() => Table
         .Of(Runs, Summary)
@@ -67,24 +77,22 @@ public sealed class StudyStatus
         .Limit(1000);
 
     /// <summary>One line: how many runs stand how, each variant's mean, and the time that is left.</summary>
-    public string Summary
+    public string Summary => string.Join(" · ", new[]
     {
-        get
-        {
-            var states = Runs.GroupBy(State).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}");
-            var means = Runs.GroupBy(entry => entry.Variant).Select(variant => (variant.Key, Values: variant.Select(Value).OfType<double>().ToArray())).Where(variant => variant.Values.Length > 0)
-                .Select(variant => string.Create(CultureInfo.InvariantCulture, $"{variant.Key} {variant.Values.Average():0.00}{Unit}")).ToArray();
-            return string.Join(" · ", new[]
-            {
-                $"{Study}: {string.Join(", ", states)} of {Planned}",
-                means.Length > 0 ? $"mean {Metric.Name} {string.Join(", ", means)}" : "",
-                Left is { Ticks: > 0 } left ? $"about {Duration.Text(left)} of computing left" : "",
-            }.Where(part => part.Length > 0));
-        }
-    }
+        $"{Study}: {States} of {Planned}",
+        Means.Length > 0 ? $"mean {Metric.Name} {Means}" : "",
+        Left is { Ticks: > 0 } left ? $"about {Duration.Text(left)} of computing left" : "",
+    }.Where(part => part.Length > 0));
 
     /// <summary>The summary, and a line for each run.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Runs.Select(Line).Prepend(Summary));
+
+    private string States => string.Join(", ", Runs.GroupBy(State).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Count()} {group.Key}"));
+
+    private string Means => string.Join(", ", Runs.GroupBy(entry => entry.Variant)
+        .Select(variant => (variant.Key, Values: variant.Select(Value).OfType<double>().ToArray()))
+        .Where(variant => variant.Values.Length > 0)
+        .Select(variant => string.Create(CultureInfo.InvariantCulture, $"{variant.Key} {variant.Values.Average():0.00}{Unit}")));
 
     private string Unit => Metric.Unit.Length == 0 ? "" : $" {Metric.Unit}";
 

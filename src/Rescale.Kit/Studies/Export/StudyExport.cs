@@ -34,10 +34,10 @@ public static class StudyExport
     /// <param name="store">Where the runs are recorded.</param>
     /// <param name="study">The study's name.</param>
     /// <param name="folder">Where runs.jsonl goes; null for <see cref="DefaultFolder"/>.</param>
-    /// <returns>The file's path, and how many runs it holds.</returns>
+    /// <returns>The file, and how many runs it holds.</returns>
     /// <exception cref="StudyExportException">The study has no ended run, or the file that is there is damaged.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there is unchanged.</exception>
-    public static (string Path, int Runs) Write(RunStore store, string study, string? folder = null)
+    public static ExportedFile Write(RunStore store, string study, string? folder = null)
     {
         var ended = store.Current(study).Where(entry => entry.Run.Status is RunStatus.Finished or RunStatus.Failed).ToArray();
         if (ended.Length == 0)
@@ -54,7 +54,7 @@ public static class StudyExport
                 stream.WriteByte((byte)'\n');
             }
         });
-        return (path, all.Length);
+        return new ExportedFile(path, all.Length);
     }
 
     /// <summary>Reads an exported file.</summary>

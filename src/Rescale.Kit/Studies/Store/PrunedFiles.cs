@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rescale.Display;
 
 namespace Rescale.Studies.Store;
 
@@ -7,6 +8,7 @@ namespace Rescale.Studies.Store;
 /// <param name="Runs">How many runs they are of.</param>
 /// <param name="Bytes">Their size together.</param>
 /// <param name="Removed">Whether they are gone; false for what was only looked for.</param>
+[TypeFormatterSource(typeof(PrunedFilesFormatters))]
 public sealed record PrunedFiles(IReadOnlyList<string> Paths, int Runs, long Bytes, bool Removed)
 {
     /// <summary>One sentence with the counts and the space.</summary>

@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
+using Rescale.Display;
 
 namespace Rescale.Studies.Store;
 
 /// <summary>
 /// All runs ever made, in one SQLite file that several processes may use at once. A run stands under its identity, so that
-/// the same computation is never made twice; a study's names are links to runs. Thread-safe.
+/// the same computation is never made twice; a study's names are links to runs. In a notebook it shows its studies. Thread-safe.
 /// </summary>
+[TypeFormatterSource(typeof(RunStoreFormatters))]
 public sealed class RunStore
 {
     // Of the rows with the largest time SQLite takes the other columns from the one that has it.

@@ -22,7 +22,7 @@ public sealed class StudyExportTests : IDisposable
     public void ReadBackIntoAnEmptyStore_MakesNoRunAgain()
     {
         ToyStudy.In(store).Run();
-        Assert.Equal((folder["results/runs.jsonl"], 4), StudyExport.Write(store, "toy", folder["results"]));
+        Assert.Equal(new ExportedFile(folder["results/runs.jsonl"], 4), StudyExport.Write(store, "toy", folder["results"]));
 
         var other = RunStore.Open(folder["elsewhere/runs.db"]);
         StudyProgress? last = null;
