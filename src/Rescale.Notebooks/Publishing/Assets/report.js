@@ -107,13 +107,16 @@
   }
 
   // Paper is white, as wide as it is and not as the window was, and nothing on it can be unfolded.
+  // A page of A4 without its margins has 1001 pixels; the command under a figure goes with it.
+  const paperHeight = 950;
+  const heights = new Map(plots.map(plot => [plot, plot.style.height]));
   let before;
   addEventListener('beforeprint', () => {
     before = { theme: root.dataset.theme, folded: [...document.querySelectorAll('.provenance details:not([open])')] };
     root.dataset.theme = 'light';
     root.classList.add('printing');
     for (const part of before.folded) part.open = true;
-    redraw();
+    redraw(paperHeight);
   });
   addEventListener('afterprint', () => {
     if (before.theme) root.dataset.theme = before.theme;
@@ -122,8 +125,14 @@
     for (const part of before.folded) part.open = false;
     redraw();
   });
-  // With a given width the chart is drawn at once; Plotly's own resizing waits, and would miss the printer.
-  function redraw() {
-    for (const plot of plots) if (plot.dataset.drawn) Plotly.relayout(plot, { ...themed(), width: plot.clientWidth });
+  // With given sizes a chart is drawn at once; Plotly's own resizing waits, and would miss the printer.
+  function redraw(tallest = Infinity) {
+    for (const plot of plots) {
+      if (!plot.dataset.drawn) continue;
+      plot.style.height = heights.get(plot);
+      const excess = plot.closest('figure').offsetHeight - tallest;
+      if (excess > 0) plot.style.height = `${plot.clientHeight - excess}px`;
+      Plotly.relayout(plot, { ...themed(), width: plot.clientWidth, height: plot.clientHeight });
+    }
   }
 })();

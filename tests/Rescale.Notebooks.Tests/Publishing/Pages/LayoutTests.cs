@@ -7,7 +7,7 @@ namespace Rescale.Notebooks.Tests.Publishing.Pages;
 /// <summary>A report with everything that is wide, laid out by a real browser.</summary>
 public sealed class LayoutTests
 {
-    private const string WideGrid = """{"data":[{"x":[1],"y":[1]}],"layout":{"xaxis":{"domain":[0,0.2]},"xaxis2":{"domain":[0.3,0.5]},"xaxis3":{"domain":[0.6,0.8]}}}""";
+    private const string WideGrid = """{"data":[{"x":[1],"y":[1]}],"layout":{"height":1200,"xaxis":{"domain":[0,0.2]},"xaxis2":{"domain":[0.3,0.5]},"xaxis3":{"domain":[0.6,0.8]}}}""";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -33,9 +33,13 @@ public sealed class LayoutTests
         Assert.Equal("#ffffff", await browser.EvaluateAsync("getComputedStyle(document.documentElement).getPropertyValue('--paper')", Cancellation));
         // 180 mm at 96 pixels an inch.
         Assert.Equal("680,680", await browser.EvaluateAsync("[...document.querySelectorAll('.main-svg:first-child')].map(chart => Math.round(chart.getBoundingClientRect().width)).join()", Cancellation));
+        // A chart that is taller than a page would be torn apart.
+        const string Tallest = "Math.max(...[...document.querySelectorAll('figure.chart')].map(figure => figure.offsetHeight))";
+        Assert.Equal("950", await browser.EvaluateAsync(Tallest, Cancellation));
         Assert.Equal("0", await browser.EvaluateAsync("document.querySelectorAll('.provenance details:not([open])').length", Cancellation));
 
         await browser.EvaluateAsync("dispatchEvent(new Event('afterprint'))", Cancellation);
+        Assert.Equal("1200", await browser.EvaluateAsync(Tallest, Cancellation));
         Assert.Equal("dark", await browser.EvaluateAsync("document.documentElement.dataset.theme", Cancellation));
     }
 
