@@ -57,6 +57,9 @@ public sealed class ReportVerificationTests : IDisposable
         var moved = Path.Combine(There, "moved.html");
         File.Move(Path.Combine(Here, "reports", "own.html"), moved);
         Directory.Delete(Here, recursive: true);
+        // Recorded runs are not to be read back: a study that looked here would stop at this line.
+        Directory.CreateDirectory(Path.Combine(There, "results", "tiny"));
+        File.WriteAllText(Path.Combine(There, "results", "tiny", "runs.jsonl"), "damaged");
 
         var same = await CliProcess.RunAsync(There, "verify", moved, "--all");
         Assert.True(same.ExitCode == 0, same.Output + same.Error);
