@@ -14,16 +14,18 @@ public static class Augment
     {
         using var scope = NewDisposeScope();
         var (count, channels, height, width) = (images.shape[0], images.shape[1], images.shape[2], images.shape[3]);
+        int[] tops = Places(), lefts = Places();
+        if (PictureCopies.Serves(images))
+            return PictureCopies.Shift(images, [.. tops.Select(top => top - padding)], [.. lefts.Select(left => left - padding)]).MoveToOuterDisposeScope();
         var padded = nn.functional.pad(images, [padding, padding, padding, padding]);
-        var rows = Places(count, height).view(count, 1, height, 1).expand(count, channels, height, width + 2 * padding);
-        var columns = Places(count, width).view(count, 1, 1, width).expand(count, channels, height, width);
+        var rows = From(tops, height).view(count, 1, height, 1).expand(count, channels, height, width + 2 * padding);
+        var columns = From(lefts, width).view(count, 1, 1, width).expand(count, channels, height, width);
         return padded.gather(2, rows).gather(3, columns).MoveToOuterDisposeScope();
 
-        Tensor Places(long pictures, long size)
-        {
-            var starts = tensor(Enumerable.Range(0, (int)pictures).Select(_ => random.NextBelow(2 * padding + 1)).ToArray(), device: images.device);
-            return starts.unsqueeze(1) + arange(size, dtype: ScalarType.Int64, device: images.device);
-        }
+        int[] Places() => [.. Enumerable.Range(0, (int)count).Select(_ => (int)random.NextBelow(2 * padding + 1))];
+
+        Tensor From(int[] starts, long size) =>
+            tensor(starts, dtype: ScalarType.Int64, device: images.device).unsqueeze(1) + arange(size, dtype: ScalarType.Int64, device: images.device);
     }
 
     /// <summary>Mirrors each picture left to right with probability ½. Not for digits, whose mirror images are none.</summary>
@@ -33,8 +35,10 @@ public static class Augment
     public static Tensor Flip(Tensor images, SeededGenerator random)
     {
         using var scope = NewDisposeScope();
-        var mirrored = tensor(Enumerable.Range(0, (int)images.shape[0]).Select(_ => random.NextBelow(2) == 1).ToArray(), device: images.device);
-        return where(mirrored.view(-1, 1, 1, 1), images.flip(3), images).MoveToOuterDisposeScope();
+        bool[] mirrored = [.. Enumerable.Range(0, (int)images.shape[0]).Select(_ => random.NextBelow(2) == 1)];
+        if (PictureCopies.Serves(images))
+            return PictureCopies.Mirror(images, mirrored).MoveToOuterDisposeScope();
+        return where(tensor(mirrored, device: images.device).view(-1, 1, 1, 1), images.flip(3), images).MoveToOuterDisposeScope();
     }
 
     /// <summary>Turns each picture by an angle of its own, uniform in [0, 2π).</summary>
@@ -67,5 +71,46 @@ public static class Augment
         return Data.Affine.Apply(images, maps);
 
         double Radians(double largest) => largest * Math.PI / 180 * (2 * random.NextDouble() - 1);
+    }
+
+    /// <summary>Brings each channel to mean 0 and deviation 1, as far as the given values are its own. Pictures to evaluate need the same, so a model's first step is the place for it rather than a recipe.</summary>
+    /// <param name="images">float32 [N, C, H, W].</param>
+    /// <param name="mean">Of each channel, on the pictures' own scale.</param>
+    /// <param name="deviation">Of each channel, positive.</param>
+    /// <returns>[N, C, H, W].</returns>
+    /// <exception cref="ArgumentException">There is not one mean and one positive deviation per channel.</exception>
+    public static Tensor Normalise(Tensor images, IReadOnlyList<double> mean, IReadOnlyList<double> deviation)
+    {
+        if (mean.Count != images.shape[1] || deviation.Count != images.shape[1] || !deviation.All(value => value > 0))
+            throw new ArgumentException($"Normalising pictures of {images.shape[1]} channels needs as many means and positive deviations, not {mean.Count} and [{string.Join(", ", deviation)}].");
+        using var scope = NewDisposeScope();
+        return images.sub(PerChannel(mean)).div_(PerChannel(deviation)).MoveToOuterDisposeScope();
+
+        Tensor PerChannel(IReadOnlyList<double> values) => tensor(values.ToArray(), dtype: images.dtype, device: images.device).view(1, -1, 1, 1);
+    }
+
+    /// <summary>
+    /// Sets a square of each picture to 0, at a place of its own: its centre is uniform over the picture, so that a part of it may lie
+    /// outside (DeVries and Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout", 2017).
+    /// </summary>
+    /// <param name="images">float32 [N, C, H, W].</param>
+    /// <param name="random">Decides the places.</param>
+    /// <param name="size">The square's side in pixels, at least 1.</param>
+    /// <returns>[N, C, H, W].</returns>
+    public static Tensor Cutout(Tensor images, SeededGenerator random, int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        using var scope = NewDisposeScope();
+        var (count, height, width) = (images.shape[0], images.shape[2], images.shape[3]);
+        var rows = Covered(height).view(count, 1, height, 1);
+        var columns = Covered(width).view(count, 1, 1, width);
+        return where(rows.logical_and(columns), zeros([], dtype: images.dtype, device: images.device), images).MoveToOuterDisposeScope();
+
+        Tensor Covered(long length)
+        {
+            long[] starts = [.. Enumerable.Range(0, (int)count).Select(_ => random.NextBelow(length) - size / 2)];
+            var offset = arange(length, dtype: ScalarType.Int64, device: images.device) - tensor(starts, device: images.device).unsqueeze(1);
+            return offset.ge(0).logical_and(offset.lt(size));
+        }
     }
 }

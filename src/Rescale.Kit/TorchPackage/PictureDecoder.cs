@@ -34,9 +34,9 @@ public static class PictureDecoder
     public static void Decode(IReadOnlyList<string> paths, torch.Tensor pictures, bool refuseColour = false, int threads = 0) =>
         Decode(paths.Count, pictures, refuseColour, index => $"'{paths[index]}'", (index, channels) => Read(paths[index], channels));
 
-    /// <summary>Decodes pictures in memory, all of one size; see <see cref="Decode(IReadOnlyList{string}, torch.Tensor, bool, int)"/>.</summary>
-    public static void Decode(IReadOnlyList<ReadOnlyMemory<byte>> blocks, torch.Tensor pictures, bool refuseColour = false, int threads = 0) =>
-        Decode(blocks.Count, pictures, refuseColour, index => $"picture {index}", (index, channels) => Decode(blocks[index], channels));
+    /// <summary>Decodes pictures in memory, all of one size; see <see cref="Decode(IReadOnlyList{string}, torch.Tensor, bool, int)"/>. A message calls them by <paramref name="names"/>.</summary>
+    public static void Decode(IReadOnlyList<ReadOnlyMemory<byte>> blocks, torch.Tensor pictures, bool refuseColour = false, int threads = 0, IReadOnlyList<string>? names = null) =>
+        Decode(blocks.Count, pictures, refuseColour, index => names is null ? $"picture {index}" : $"'{names[index]}'", (index, channels) => Decode(blocks[index], channels));
 
     private static void Decode(int count, torch.Tensor pictures, bool refuseColour, Func<int, string> name, Func<int, int, torch.Tensor> read)
     {

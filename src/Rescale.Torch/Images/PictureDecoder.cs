@@ -33,11 +33,11 @@ public static unsafe class PictureDecoder
         WithSources(paths, sources => Decode(sources, pictures, refuseColour, threads, index => $"'{paths[index]}'"));
     }
 
-    /// <summary>Decodes pictures in memory, all of one size; see <see cref="Decode(IReadOnlyList{string}, torch.Tensor, bool, int)"/>.</summary>
-    public static void Decode(IReadOnlyList<ReadOnlyMemory<byte>> blocks, torch.Tensor pictures, bool refuseColour = false, int threads = 0)
+    /// <summary>Decodes pictures in memory, all of one size; see <see cref="Decode(IReadOnlyList{string}, torch.Tensor, bool, int)"/>. A message calls them by <paramref name="names"/>.</summary>
+    public static void Decode(IReadOnlyList<ReadOnlyMemory<byte>> blocks, torch.Tensor pictures, bool refuseColour = false, int threads = 0, IReadOnlyList<string>? names = null)
     {
         CheckCount(blocks.Count, pictures);
-        WithSources(blocks, sources => Decode(sources, pictures, refuseColour, threads, index => $"picture {index}"));
+        WithSources(blocks, sources => Decode(sources, pictures, refuseColour, threads, index => names is null ? $"picture {index}" : $"'{names[index]}'"));
     }
 
     private delegate TResult Use<TResult>(PictureSource* sources);

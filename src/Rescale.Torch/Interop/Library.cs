@@ -71,6 +71,7 @@ internal static unsafe partial class Library
     [LibraryImport(Name)] internal static partial nint rescale_png_decode(byte* data, long length, int channels);
     [LibraryImport(Name)] internal static partial long rescale_png_encode(nint tensor, void** result);
     [LibraryImport(Name)] internal static partial long rescale_jpeg_encode(nint tensor, int quality, void** result);
+    [LibraryImport(Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial nint rescale_map_file(string path);
     [LibraryImport(Name)] internal static partial int rescale_picture_size(PictureSource* source, long* size);
     [LibraryImport(Name)] internal static partial long rescale_pictures_decode(PictureSource* sources, nint pictures, int refuseColour, int threads);
 

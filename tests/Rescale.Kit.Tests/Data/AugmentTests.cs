@@ -29,6 +29,51 @@ public class AugmentTests
         Assert.InRange(left, 150, 250);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(9)]
+    public void CropAndFlip_CopiesOfRows_EqualTensorOperations(int padding)
+    {
+        using var scope = NewDisposeScope();
+        var pictures = rand(40, 3, 6, 7);
+        // Doubles are not copied row by row.
+        var doubles = pictures.to_type(ScalarType.Float64);
+        var copied = Augment.Flip(Augment.Crop(pictures, new SeededGenerator(3), padding), new SeededGenerator(4));
+        var gathered = Augment.Flip(Augment.Crop(doubles, new SeededGenerator(3), padding), new SeededGenerator(4));
+        Assert.Equal(gathered.to_type(ScalarType.Float32).data<float>().ToArray(), copied.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Normalise_BringsEachChannelToMean0AndDeviation1()
+    {
+        using var scope = NewDisposeScope();
+        var pictures = rand(50, 2, 8, 8) * tensor(new[] { 1f, 3f }).view(1, 2, 1, 1);
+        var mean = pictures.mean([0L, 2, 3]).to_type(ScalarType.Float64).data<double>().ToArray();
+        double[] deviation = [pictures.select(1, 0).std(unbiased: false).item<float>(), pictures.select(1, 1).std(unbiased: false).item<float>()];
+        var normalised = Augment.Normalise(pictures, mean, deviation);
+        for (int channel = 0; channel < 2; channel++)
+        {
+            Assert.Equal(0, normalised.select(1, channel).mean().item<float>(), 1e-5);
+            Assert.Equal(1, normalised.select(1, channel).std(unbiased: false).item<float>(), 1e-4);
+        }
+        Assert.Throws<ArgumentException>(() => Augment.Normalise(pictures, [0.5], [0.2]));
+        Assert.Throws<ArgumentException>(() => Augment.Normalise(pictures, [0, 0], [1, 0]));
+    }
+
+    [Fact]
+    public void Cutout_SetsOneSquareToZero()
+    {
+        using var scope = NewDisposeScope();
+        var left = Augment.Cutout(ones(300, 2, 9, 9), new SeededGenerator(1), size: 3);
+        var covered = left.eq(0).sum([1, 2, 3]).data<long>().ToArray();
+        // Both channels lose the same square: 9 pixels inside, fewer at an edge, 4 in a corner.
+        Assert.All(covered, pixels => Assert.Contains(pixels, new long[] { 18, 12, 8 }));
+        Assert.Contains(8L, covered);
+        Assert.Contains(18L, covered);
+        Assert.Equal(left.data<float>().ToArray(), Augment.Cutout(ones(300, 2, 9, 9), new SeededGenerator(1), size: 3).data<float>().ToArray());
+    }
+
     [Fact]
     public void Rotate_SameRandomness_GivesTheSamePictures()
     {

@@ -45,6 +45,7 @@ public class PackageCodecTests : IDisposable
 
     [Theory]
     [InlineData(typeof(PngCodec))]
+    [InlineData(typeof(MappedFile))]
     [InlineData(typeof(PictureDecoder))]
     [InlineData(typeof(Rescale.Native.Runtime))]
     public void PublicMembers_AreThoseOfTheReplacedType(Type replaced) =>

@@ -8,6 +8,7 @@ public class PublicApiTests
     {
         ["Rescale.Native.FusedRepetition"] = "the fused operators of learnable repetition; with the package another file of the kit takes its place",
         ["Rescale.Native.JpegEncoder"] = "writes the JPEG files that tests and benchmarks read; the kit does not use it",
+        ["Rescale.Native.MappedFile"] = "a tensor over a file of any size; with the package another file of the kit takes its place",
         ["Rescale.Native.PictureDecoder"] = "reads many pictures at once; with the package another file of the kit takes its place",
         ["Rescale.Native.PngCodec"] = "the image codec; with the package another file of the kit takes its place",
         ["Rescale.Native.Runtime"] = "versions for a run's identity; with the package another file of the kit takes its place",

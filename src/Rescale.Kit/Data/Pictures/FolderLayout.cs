@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Rescale.Data;
 
 /// <summary>Which pictures a folder holds, and of which class they are; see <see cref="ImageFolder"/>.</summary>
@@ -46,16 +48,28 @@ internal sealed record FolderLayout(IReadOnlyList<string> ClassNames, IReadOnlyL
         for (int label = 0; label < classes.Length; label++)
         {
             var place = Path.Combine(folder, classes[label]);
-            string[] paths = Directory.Exists(place)
-                ? [.. Directory.EnumerateFiles(place, "*", Deep).Where(IsPicture).Order(StringComparer.Ordinal)]
-                : [];
-            if (paths.Length == 0)
+            int before = files.Count;
+            if (Directory.Exists(place))
+                files.AddRange(PicturesOf(place, label).OrderBy(file => file.Path, StringComparer.Ordinal));
+            if (files.Count == before)
                 throw new InvalidDataException($"'{place}' holds no pictures (.png, .jpg or .jpeg): every class needs some.");
-            foreach (var path in paths)
-                files.Add(new PictureFile(path, label));
         }
         return files;
     }
 
-    private static bool IsPicture(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+    private static FileSystemEnumerable<PictureFile> PicturesOf(string folder, int label) =>
+        new(folder, (ref FileSystemEntry entry) => new PictureFile(entry.ToFullPath(), label, entry.Length, entry.LastWriteTimeUtc.UtcTicks), Deep)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsPicture(entry.FileName),
+        };
+
+    private static bool IsPicture(ReadOnlySpan<char> name)
+    {
+        foreach (var extension in Extensions)
+        {
+            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
 }

@@ -12,6 +12,10 @@ namespace Rescale.Data;
 /// with a dot are passed over.
 /// <c>test</c> is the fixed test set; pictures of <c>val</c> then join the pool, from which every seed holds out validation pictures of
 /// its own. Without <c>test</c>, <c>val</c> is the fixed test set; without both, every seed has test pictures of its own too.
+/// <para>
+/// The pictures are decoded once and kept in the user's cache (RESCALE_CACHE, else XDG_CACHE_HOME/rescale, else ~/.cache/rescale): later
+/// starts map them from there. Sets larger than <see cref="PictureMemory.Limit"/> stay mapped and never are in memory as a whole.
+/// </para>
 /// </remarks>
 public static class ImageFolder
 {
@@ -22,7 +26,10 @@ public static class ImageFolder
     /// <returns>Pictures of bytes, uint8 [N, C, H, W].</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It holds no classes or pictures, or a picture cannot be decoded or has another size; the message names it.</exception>
-    public static DataSource Open(string folder, string? name = null, int? channels = null)
+    public static DataSource Open(string folder, string? name = null, int? channels = null) => Open(folder, DecodedPictures.Default, name, channels);
+
+    /// <summary>Opens a folder of pictures with decoded ones kept somewhere else than the user's others are.</summary>
+    internal static DataSource Open(string folder, DecodedPictures kept, string? name = null, int? channels = null)
     {
         if (channels is not (null or 1 or 3))
             throw new ArgumentOutOfRangeException(nameof(channels), channels, "Pictures are read with 1 channel (grey) or 3 (colour).");
@@ -31,8 +38,8 @@ public static class ImageFolder
             throw new DirectoryNotFoundException($"There is no folder '{root}'. Pictures are read from a folder that holds train/CLASS/*.png (or .jpg), or CLASS/*.png.");
         name ??= Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
         var files = FolderLayout.Of(root);
-        var pictures = new PictureFiles([.. files.Pool, .. files.Test], channels);
-        using var decoded = pictures.Decode();
+        var pictures = new PictureFiles(root, [.. files.Pool, .. files.Test], channels);
+        using var decoded = kept.Of(pictures);
         using var all = new LabelledImages(name, decoded.alias(), tensor(pictures.Files.Select(file => file.Label).ToArray()), files.ClassNames);
         var pool = all.Select(Range(0, files.Pool.Count), files.Test.Count == 0 ? name : $"{name}, train");
         return new DataSource(name, pool, files.Test.Count == 0 ? null : all.Select(Range(files.Pool.Count, files.Test.Count), $"{name}, test"));

@@ -1,3 +1,6 @@
+using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
+using System.Text;
 using Rescale.Display;
 using Rescale.Native;
 using static TorchSharp.torch;
@@ -8,16 +11,21 @@ namespace Rescale.Data;
 internal sealed class PictureFiles
 {
     private const long LargestPicture = 64L << 20;
-    private const int AtOnce = 2048;
+    private const long LargestFile = 256L << 20;
+    private const long BytesAtOnce = 64L << 20;
+    private const int FilesAtOnce = 2048;
 
+    private readonly string root;
     private readonly bool refuseColour;
 
     /// <summary>Reads the first picture's header.</summary>
+    /// <param name="root">The folder that the pictures lie in.</param>
     /// <param name="files">At least one picture.</param>
     /// <param name="channels">1 or 3; null for what the first picture has.</param>
     /// <exception cref="InvalidDataException">The first picture cannot be read or is larger than 64 megapixels.</exception>
-    public PictureFiles(IReadOnlyList<PictureFile> files, int? channels)
+    public PictureFiles(string root, IReadOnlyList<PictureFile> files, int? channels)
     {
+        this.root = root;
         Files = files;
         var (found, height, width) = PictureDecoder.ReadSize(files[0].Path);
         if (height * width > LargestPicture)
@@ -32,7 +40,18 @@ internal sealed class PictureFiles
     /// <summary>The shape of each picture, [C, H, W].</summary>
     public long[] Shape { get; }
 
-    /// <summary>Decodes all pictures on libtorch's threads. The notebook's stop button is observed.</summary>
+    private long PictureBytes => Shape.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>SHA-256 (lower-case hexadecimal) over the folder's path, how pictures are read, and each one's path, length and time of change.</summary>
+    public string ListingDigest(string version)
+    {
+        var text = new StringBuilder($"{version}\n{root}\n{string.Join(',', Shape)} {refuseColour}\n", Files.Count * 64);
+        foreach (var file in Files)
+            text.Append(file.Path.AsSpan(root.Length)).Append('\0').Append(file.Bytes).Append(' ').Append(file.Changed).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Decodes all pictures into memory.</summary>
     /// <returns>uint8 [N, C, H, W], in no scope.</returns>
     /// <exception cref="InvalidDataException">A picture cannot be decoded or has another size; the message names the first such file.</exception>
     public Tensor Decode()
@@ -40,8 +59,13 @@ internal sealed class PictureFiles
         var pictures = empty([Files.Count, .. Shape], ScalarType.Byte).DetachFromDisposeScope();
         try
         {
-            for (int start = 0; start < Files.Count; start += AtOnce)
-                Decode(start, pictures);
+            long filled = 0;
+            DecodeParts((_, part) =>
+            {
+                using var place = pictures.narrow(0, filled, part.shape[0]).DetachFromDisposeScope();
+                place.copy_(part).DetachFromDisposeScope();
+                filled += part.shape[0];
+            });
             return pictures;
         }
         catch
@@ -51,11 +75,68 @@ internal sealed class PictureFiles
         }
     }
 
-    private void Decode(int start, Tensor pictures)
+    /// <summary>
+    /// Decodes the pictures in order, some at a time, on libtorch's threads. Each file is read once: what is digested is what is
+    /// decoded. The notebook's stop button is observed.
+    /// </summary>
+    /// <param name="use">Takes the SHA-256 of each of the part's files, one after another, and their pictures, uint8 [n, C, H, W], which live until it returns.</param>
+    /// <exception cref="InvalidDataException">A picture cannot be decoded or has another size; the message names the first such file.</exception>
+    public void DecodeParts(Action<byte[], Tensor> use)
     {
-        Interrupt.Token.ThrowIfCancellationRequested();
-        string[] paths = [.. Files.Skip(start).Take(AtOnce).Select(file => file.Path)];
-        using var part = pictures.narrow(0, start, paths.Length).DetachFromDisposeScope();
-        PictureDecoder.Decode(paths, part, refuseColour);
+        for (int start = 0, count; start < Files.Count; start += count)
+        {
+            Interrupt.Token.ThrowIfCancellationRequested();
+            count = PartLength(start);
+            Decode(start, count, use);
+        }
+    }
+
+    // As many files as fit into the memory that a part may take, as they are and decoded.
+    private int PartLength(int start)
+    {
+        int count = 0;
+        for (long bytes = 0; start + count < Files.Count && count < FilesAtOnce; count++)
+        {
+            bytes += Files[start + count].Bytes + PictureBytes;
+            if (bytes > BytesAtOnce && count > 0)
+                break;
+        }
+        return count;
+    }
+
+    private void Decode(int start, int count, Action<byte[], Tensor> use)
+    {
+        var paths = Files.Skip(start).Take(count).Select(file => file.Path).ToArray();
+        var (contents, digests) = (new ReadOnlyMemory<byte>[count], new byte[count * SHA256.HashSizeInBytes]);
+        try
+        {
+            // Reading many small files is half waiting for the system: as many threads as decode afterwards.
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, get_num_threads()) }, i =>
+            {
+                contents[i] = Read(Files[start + i]);
+                SHA256.HashData(contents[i].Span, digests.AsSpan(i * SHA256.HashSizeInBytes));
+            });
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+        using var part = empty([count, .. Shape], ScalarType.Byte).DetachFromDisposeScope();
+        PictureDecoder.Decode(contents, part, refuseColour, names: paths);
+        use(digests, part);
+    }
+
+    private static byte[] Read(PictureFile file)
+    {
+        if (file.Bytes > LargestFile)
+            throw new InvalidDataException($"'{file.Path}' has {file.Bytes >> 20} MiB; a picture's file has at most {LargestFile >> 20}.");
+        try
+        {
+            return File.ReadAllBytes(file.Path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"'{file.Path}' cannot be read: {error.Message}", error);
+        }
     }
 }

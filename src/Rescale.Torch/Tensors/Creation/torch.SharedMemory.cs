@@ -35,6 +35,16 @@ public static partial class torch
         return Created(new Tensor(handle), requires_grad, null);
     }
 
+    /// <summary>A tensor over a file's own pages.</summary>
+    /// <param name="filename">the file, which must hold as many elements.</param>
+    /// <param name="shared">whether what is written to the tensor is written to the file; by default it stays in this process.</param>
+    /// <param name="size">how many elements.</param>
+    /// <param name="dtype">how the file's bytes are read; by default as <see cref="get_default_dtype"/>.</param>
+    /// <param name="device">the CPU.</param>
+    /// <param name="requires_grad">whether gradients are recorded.</param>
+    public static Tensor from_file(string filename, bool? shared = null, long? size = 0, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) =>
+        Created(Op.Call("aten::from_file", filename, shared, size, dtype ?? get_default_dtype(), Argument.None, device), requires_grad, null);
+
     [UnmanagedCallersOnly]
     private static void Unpin(nint pin) => GCHandle.FromIntPtr(pin).Free();
 }

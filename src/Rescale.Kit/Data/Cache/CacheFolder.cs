@@ -1,0 +1,19 @@
+namespace Rescale.Data;
+
+/// <summary>Where decoded pictures are kept for each user.</summary>
+internal static class CacheFolder
+{
+    /// <summary>
+    /// <c>decoded</c> in the folder that RESCALE_CACHE names, else in <c>rescale</c> in the one that XDG_CACHE_HOME names, else in
+    /// ~/.cache/rescale. Null where there is no home. It may be deleted at any time.
+    /// </summary>
+    public static string? Default()
+    {
+        if (Environment.GetEnvironmentVariable("RESCALE_CACHE") is { Length: > 0 } named)
+            return Path.Combine(Path.GetFullPath(named), "decoded");
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } caches && Path.IsPathRooted(caches))
+            return Path.Combine(caches, "rescale", "decoded");
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return home.Length > 0 ? Path.Combine(home, ".cache", "rescale", "decoded") : null;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using static TorchSharp.torch;
+
+namespace Rescale.Data;
+
+/// <summary>
+/// Pictures that were decoded once and are kept on the disk, so that the next start only maps a file.
+/// </summary>
+/// <remarks>
+/// Two kinds of files: NAME.pixels holds decoded pictures and is named for their content, a SHA-256 over every picture's own
+/// SHA-256 in order; NAME.files names the content of one folder as it was listed, a SHA-256 over its path and
+/// every picture's path, length and time of change. A start lists the folder; where its listing is known it maps the pixels and
+/// checks their checksum, without reading a picture. A picture that was replaced by another of equal length and time of change
+/// goes unnoticed; a folder that was moved or touched is decoded again and finds itself under the same content. Files that are
+/// damaged, truncated or absent are made again.
+/// </remarks>
+/// <param name="folder">Where the files lie; null for nowhere.</param>
+/// <param name="memoryLimit">Up to how many bytes of pixels are held in memory rather than read from the file as they are needed.</param>
+internal sealed class DecodedPictures(string? folder, long memoryLimit)
+{
+    /// <summary>Increased with every change of what decoding gives.</summary>
+    private const string Version = "1";
+
+    /// <summary>The user's own, with <see cref="PictureMemory.Limit"/>.</summary>
+    public static DecodedPictures Default => new(CacheFolder.Default(), PictureMemory.Limit());
+
+    /// <summary>Called with a sentence where the pictures cannot be kept on the disk. By default it goes to standard error.</summary>
+    public Action<string> Notice { get; init; } = Console.Error.WriteLine;
+
+    /// <summary>The pictures of some files, decoded now or before.</summary>
+    /// <returns>uint8 [N, C, H, W] in no scope.</returns>
+    /// <exception cref="InvalidDataException">A picture cannot be decoded; the message names it.</exception>
+    public Tensor Of(PictureFiles files)
+    {
+        if (folder is null)
+            return files.Decode();
+        try
+        {
+            return InMemory(Known(files) ?? Decoded(files));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Notice($"The decoded pictures could not be kept in '{folder}' ({error.Message}): they are held in memory and will be decoded again at the next start. RESCALE_CACHE names another folder.");
+            return files.Decode();
+        }
+    }
+
+    private Tensor? Known(PictureFiles files)
+    {
+        var listing = ListingPath(files);
+        if (!File.Exists(listing))
+            return null;
+        var content = File.ReadAllText(listing);
+        return content.Length == 2 * SHA256.HashSizeInBytes && content.All(char.IsAsciiHexDigitLower) && CacheFile.Map(PixelsPath(content)) is { } pictures
+            && pictures.shape.AsSpan().SequenceEqual([files.Files.Count, .. files.Shape])
+            ? pictures
+            : null;
+    }
+
+    private Tensor Decoded(PictureFiles files)
+    {
+        using var content = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        content.AppendData(Encoding.UTF8.GetBytes($"{Version} {string.Join(',', files.Shape)}\n"));
+        using var writer = new CacheWriter(folder!);
+        files.DecodeParts((digests, part) =>
+        {
+            content.AppendData(digests);
+            writer.Write(part.bytes);
+        });
+        var name = Convert.ToHexStringLower(content.GetHashAndReset());
+        writer.Finish([files.Files.Count, .. files.Shape], PixelsPath(name));
+        var listing = ListingPath(files);
+        var temporary = $"{listing}.{Guid.NewGuid():N}.partial";
+        File.WriteAllText(temporary, name);
+        File.Move(temporary, listing, overwrite: true);
+        return CacheFile.Map(PixelsPath(name)) ?? throw new IOException("what was written there cannot be read back");
+    }
+
+    private Tensor InMemory(Tensor mapped)
+    {
+        if (mapped.numel() > memoryLimit)
+            return mapped;
+        using (mapped)
+            return mapped.clone().DetachFromDisposeScope();
+    }
+
+    private string PixelsPath(string content) => Path.Combine(folder!, content + ".pixels");
+
+    private string ListingPath(PictureFiles files) => Path.Combine(folder!, files.ListingDigest(Version) + ".files");
+}
