@@ -36,7 +36,7 @@ public class DecodedPicturesTests : IDisposable
         var written = Kept("*").ToDictionary(path => path, File.GetLastWriteTimeUtc);
         Assert.Equal(2, written.Count);
         // The pictures are not what they were, but of equal length and time: what only a decoder would notice.
-        foreach (var path in Directory.GetFiles(pictures["a"]).Skip(1))
+        foreach (var path in Directory.GetFiles(pictures["a"]).Where(path => path != pictures["a/0.png"]))
         {
             var (time, length) = (File.GetLastWriteTimeUtc(path), (int)new FileInfo(path).Length);
             File.WriteAllBytes(path, new byte[length]);
@@ -75,17 +75,17 @@ public class DecodedPicturesTests : IDisposable
     [InlineData(-1, 0)]
     [InlineData(-1, 3000)]
     [InlineData(-1, 1)]
-    public void TruncatedOrEmptyFile_IsMadeAgain(int at, int length)
+    public void DamagedOrTruncatedFile_IsMadeAgain(int at, int length)
     {
         var first = Checksum();
         var path = Assert.Single(Kept("*.pixels"));
-        var bytes = File.ReadAllBytes(path);
+        var whole = File.ReadAllBytes(path);
+        byte[] damaged = length >= 0 ? whole[..length] : [.. whole];
         if (at >= 0)
-            bytes[at] ^= 1;
-        File.WriteAllBytes(path, length >= 0 ? bytes[..length] : bytes);
+            damaged[at] ^= 1;
+        File.WriteAllBytes(path, damaged);
         Assert.Equal(first, Checksum());
-        Assert.Equal(first, Checksum());
-        Assert.NotEqual(bytes, File.ReadAllBytes(path));
+        Assert.Equal(whole, File.ReadAllBytes(path));
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using Rescale.Data;
 using Rescale.Tests.Data.Pictures;
 using Rescale.Tests.Training;
 using Rescale.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Rescale.Tests.Data.Cache;
