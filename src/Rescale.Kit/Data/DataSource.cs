@@ -40,6 +40,9 @@ public sealed class DataSource : IDisposable
     /// <summary>The pool's standard deviation of each channel over all its pixels, bytes counting as 0 … 1; computed once.</summary>
     public IReadOnlyList<double> Deviation => statistics.Value.Deviation;
 
+    /// <summary>The pictures that every seed's splits are taken from.</summary>
+    internal LabelledImages Pool => pool;
+
     /// <summary>What a conclusion must say about the test pictures.</summary>
     public string Scope => fixedTest is null
         ? "every seed has a split of its own, test pictures included"

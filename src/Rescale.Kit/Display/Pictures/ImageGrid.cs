@@ -33,7 +33,7 @@ public sealed class ImageGrid
     internal string Summary { get; }
 
     /// <summary>A grid of pictures; it copies their pixels now.</summary>
-    /// <param name="images">Pictures in [0, 1], [N, C, H, W] with C 1 or 3, [N, H, W] or [H, W].</param>
+    /// <param name="images">Pictures in [0, 1], or uint8 in 0 … 255, [N, C, H, W] with C 1 or 3, [N, H, W] or [H, W].</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="labels">A text under each picture; null for none.</param>
     /// <param name="caption">What the grid shows; null for none.</param>
@@ -48,7 +48,8 @@ public sealed class ImageGrid
         var pictures = Batched(images.detach().cpu());
         if (labels is not null && labels.Count != pictures.shape[0])
             throw new ArgumentException($"There are {pictures.shape[0]} pictures, but {labels.Count} labels.", nameof(labels));
-        var pixels = PixelSheet.Enlarge(pictures.to(ScalarType.Float32).clamp(0, 1).mul(255).round().to(ScalarType.Byte), scale);
+        var bytes = pictures.dtype == ScalarType.Byte ? pictures : pictures.to(ScalarType.Float32).clamp(0, 1).mul(255).round().to(ScalarType.Byte);
+        var pixels = PixelSheet.Enlarge(bytes, scale);
         var each = Enumerable.Range(0, (int)pixels.shape[0]).Select(i => PixelSheet.Encode(pixels[i])).ToList();
         var sheet = PixelSheet.Encode(PixelSheet.Tile(pixels, columns, background: 128));
         var summary = $"{pictures.shape[0]} pictures of {string.Join('×', pictures.shape[1..])}{(caption is null ? "" : $": {caption}")}";
