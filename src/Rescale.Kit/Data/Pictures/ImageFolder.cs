@@ -37,7 +37,12 @@ public static class ImageFolder
         if (!Directory.Exists(root))
             throw new DirectoryNotFoundException($"There is no folder '{root}'. Pictures are read from a folder that holds train/CLASS/*.png (or .jpg), or CLASS/*.png.");
         name ??= Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
-        var files = FolderLayout.Of(root);
+        return Of(root, FolderLayout.Of(root), kept, name, channels);
+    }
+
+    /// <summary>The pictures of a folder with a layout of its own.</summary>
+    internal static DataSource Of(string root, FolderLayout files, DecodedPictures kept, string name, int? channels)
+    {
         var pictures = new PictureFiles(root, [.. files.Pool, .. files.Test], channels);
         using var decoded = kept.Of(pictures);
         using var all = new LabelledImages(name, decoded.alias(), tensor(pictures.Files.Select(file => file.Label).ToArray()), files.ClassNames);
