@@ -3,11 +3,15 @@ using static TorchSharp.torch;
 namespace Rescale.Layers;
 
 /// <summary>Random pictures that can be turned: noise without detail below some pixels, and 0 outside the largest circle.</summary>
-internal static class SmoothNoise
+public static class SmoothNoise
 {
     private const double Sigma = 2, Edge = 3;
 
-    /// <summary>[pictures, channels, size, size] of mean square about 1 in the middle.</summary>
+    /// <summary>float32 [pictures, channels, size, size] on the CPU, of mean square about 1 in the middle.</summary>
+    /// <param name="pictures">How many, at least 1.</param>
+    /// <param name="channels">Independent channels of each, at least 1.</param>
+    /// <param name="size">Pixels along a side, at least 1.</param>
+    /// <param name="seed">Equal seeds give equal pictures.</param>
     public static Tensor Draw(long pictures, long channels, long size, long seed)
     {
         using var scope = NewDisposeScope();

@@ -1,4 +1,4 @@
-namespace Rescale.Benchmarks.Repeat;
+namespace Rescale.Benchmarks;
 
 /// <summary>
 /// Times several things in turn, a round at a time, so that what disturbs the machine for a while disturbs all of them. The
