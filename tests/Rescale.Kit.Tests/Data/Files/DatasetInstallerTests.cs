@@ -15,9 +15,23 @@ public sealed class DatasetInstallerTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
+    // What lies on this machine must not be taken for what the tests put there.
+    private readonly Dictionary<string, string?> before = new[] { DataRoot.Variable, "XDG_CACHE_HOME" }.ToDictionary(name => name, Environment.GetEnvironmentVariable);
+
+    public DatasetInstallerTests()
+    {
+        Environment.SetEnvironmentVariable(DataRoot.Variable, null);
+        Environment.SetEnvironmentVariable("XDG_CACHE_HOME", folder["cache"]);
+    }
+
     private string Data => folder["data"];
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        foreach (var (name, value) in before)
+            Environment.SetEnvironmentVariable(name, value);
+        folder.Dispose();
+    }
 
     [Fact]
     public async Task Get_Archive_UnpacksItAndLeavesNothingElse()
