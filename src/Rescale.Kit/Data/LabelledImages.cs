@@ -13,6 +13,7 @@ public sealed class LabelledImages : IDisposable
 {
     private readonly PictureRows pixels;
     private readonly long[] labels;
+    private readonly Lazy<Tensor> stored;
     private readonly Lazy<Tensor> images;
     private readonly Lazy<Tensor> labelTensor;
     private readonly Lazy<string> checksum;
@@ -35,7 +36,8 @@ public sealed class LabelledImages : IDisposable
         this.pixels = pixels;
         this.labels = labels;
         ClassNames = classNames;
-        images = new Lazy<Tensor>(() => pixels.All().DetachFromDisposeScope());
+        stored = new Lazy<Tensor>(() => pixels.All().DetachFromDisposeScope());
+        images = new Lazy<Tensor>(() => AsFloats(stored.Value).DetachFromDisposeScope());
         labelTensor = new Lazy<Tensor>(() => tensor(labels).DetachFromDisposeScope());
         checksum = new Lazy<string>(ComputeChecksum);
     }
@@ -44,10 +46,16 @@ public sealed class LabelledImages : IDisposable
     public string Name { get; }
 
     /// <summary>
-    /// The pictures as they are stored, [N, C, H, W]: float32, usually in [0, 1], or uint8. A set that was selected from another
-    /// copies its pictures together when they are first asked for here; <see cref="Take"/> gets some of them as float32.
+    /// All pictures as float32 [N, C, H, W], usually in [0, 1]. Of a set of bytes this is a copy of four times their size, made
+    /// when it is first asked for; <see cref="Take"/> gets some of them only.
     /// </summary>
     public Tensor Images => images.Value;
+
+    /// <summary>
+    /// All pictures as they are stored, [N, C, H, W]: float32, or uint8, of which 255 stands for 1. A set that was selected from
+    /// another copies its pictures together when they are first asked for here.
+    /// </summary>
+    public Tensor Pixels => stored.Value;
 
     /// <summary>The class of each picture, int64 [N].</summary>
     public Tensor Labels => labelTensor.Value;
@@ -166,6 +174,8 @@ public sealed class LabelledImages : IDisposable
         pixels.Dispose();
         if (images.IsValueCreated)
             images.Value.Dispose();
+        if (stored.IsValueCreated)
+            stored.Value.Dispose();
         if (labelTensor.IsValueCreated)
             labelTensor.Value.Dispose();
     }

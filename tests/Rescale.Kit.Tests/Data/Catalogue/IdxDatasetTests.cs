@@ -32,9 +32,9 @@ public class IdxDatasetTests
         using var storedSplits = stored.Split(1, OneOfEach);
         using var uprightSplits = upright.Split(1, OneOfEach);
         // The stand-in's only bright pixel lies in row 3, column 5.
-        Assert.Equal(255, storedSplits.Test.Images[0, 0, 3, 5].item<byte>());
-        Assert.Equal(255, uprightSplits.Test.Images[0, 0, 5, 3].item<byte>());
-        Assert.Equal(0, uprightSplits.Test.Images[0, 0, 3, 5].item<byte>());
+        Assert.Equal(255, storedSplits.Test.Pixels[0, 0, 3, 5].item<byte>());
+        Assert.Equal(255, uprightSplits.Test.Pixels[0, 0, 5, 3].item<byte>());
+        Assert.Equal(0, uprightSplits.Test.Pixels[0, 0, 3, 5].item<byte>());
     }
 
     [Fact]

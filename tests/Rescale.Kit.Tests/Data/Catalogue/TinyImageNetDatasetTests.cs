@@ -36,8 +36,8 @@ public sealed class TinyImageNetDatasetTests : IDisposable
         Assert.Equal(["bullfrog", "goldfish"], source.ClassNames);
         using var splits = source.Split(1, new SplitSizes(1, 1, null));
         Assert.Equal([3L, 8L, 8L], splits.Test.PictureShape);
-        Assert.Equal([(1L, 30), (0L, 40)], Enumerable.Range(0, 2).Select(i => (splits.Test.Labels[i].item<long>(), (int)splits.Test.Images[i, 2, 5, 5].item<byte>())));
-        Assert.Equal([(0L, 20), (1L, 10)], Enumerable.Range(0, 2).Select(i => (splits.Train.Labels[i].item<long>(), (int)splits.Train.Images[i, 0, 5, 5].item<byte>())).Order());
+        Assert.Equal([(1L, 30), (0L, 40)], Enumerable.Range(0, 2).Select(i => (splits.Test.Labels[i].item<long>(), (int)splits.Test.Pixels[i, 2, 5, 5].item<byte>())));
+        Assert.Equal([(0L, 20), (1L, 10)], Enumerable.Range(0, 2).Select(i => (splits.Train.Labels[i].item<long>(), (int)splits.Train.Pixels[i, 0, 5, 5].item<byte>())).Order());
     }
 
     [Theory]

@@ -69,7 +69,8 @@ public class BytesTests : IDisposable
         using var atOnce = bytes.Select([40, 5]);
         Assert.Equal(atOnce.Checksum, fewer.Checksum);
         Assert.Equal([1L, 2L], fewer.Labels.data<long>().ToArray());
-        Assert.Equal(atOnce.Images.data<byte>().ToArray(), fewer.Images.data<byte>().ToArray());
+        Assert.Equal(atOnce.Pixels.data<byte>().ToArray(), fewer.Pixels.data<byte>().ToArray());
+        Assert.Equal(atOnce.Pixels.to(ScalarType.Float32).div(255).data<float>().ToArray(), atOnce.Images.data<float>().ToArray());
         Assert.Throws<ArgumentOutOfRangeException>(() => some.Select([4]));
     }
 
