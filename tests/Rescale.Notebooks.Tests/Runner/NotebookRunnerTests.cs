@@ -102,7 +102,8 @@ public class NotebookRunnerTests
         var result = await session.RunAsync("1", $"Console.WriteLine(\"before\");\n{code}", "2");
         Assert.Equal(RunOutcome.Failed, result.Outcome);
         var outputs = session.SavedOutputs(2);
-        Assert.Equal("stdout: before\n", outputs[0]);
+        // The runtime's last words come through a pipe of their own, and may come first.
+        Assert.Contains("stdout: before\n", outputs);
         Assert.StartsWith("error: ProcessDied: While this cell ran, its process ", outputs[^1]);
         Assert.Contains(reason, outputs[^1]);
         Assert.Equal(["result 1: 1"], session.SavedOutputs(1));

@@ -58,7 +58,7 @@ public class ImageFolderTests : IDisposable
         using var splits = source.Split(1, new SplitSizes(0, 0, 12));
         string[] names = ["0", "1", "10", "2", "3", "4", "5", "6", "7", "8", "9", "deeper/0"];
         var expected = stack(names.Select(name => PngCodec.Read(folder[$"c/{name}{(name.Length > 2 ? ".PNG" : ".png")}"])));
-        Assert.Equal(Sorted(expected), Sorted(splits.Test.Images));
+        Assert.Equal(Sorted(expected), Sorted(splits.Test.Pixels));
         using var again = ImageFolder.Open(folder.Path);
         using var same = again.Split(1, new SplitSizes(0, 0, 12));
         Assert.Equal(splits.Checksum, same.Checksum);
