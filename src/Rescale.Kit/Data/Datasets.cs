@@ -6,8 +6,6 @@ namespace Rescale.Data;
 /// <summary>The data sets that notebooks and the command line name.</summary>
 public static class Datasets
 {
-    private const string FolderPrefix = "folder:";
-
     private const string ImagesPrefix = "images";
 
     private static readonly Lazy<IReadOnlyList<Dataset>> Known = new(() => Create(DatasetManifest.Default));
@@ -18,7 +16,7 @@ public static class Datasets
     /// <summary>
     /// Opens a data set by name: <c>digits</c> (embedded), <c>mnist</c>, <c>fashion-mnist</c>, <c>emnist-digits</c>, <c>cifar10</c>,
     /// <c>cifar100</c>, <c>tiny-imagenet</c> or <c>rot-mnist</c>, looked for in the order of <see cref="DataRoot.SearchOrder"/>; or <c>NAME:FOLDER</c>,
-    /// the same from a folder that holds its files; or <c>folder:FOLDER</c> with PNG and JPEG pictures, see <see cref="ImageFolder"/>.
+    /// the same from a folder that holds its files; or <c>images:FOLDER</c> with PNG and JPEG pictures, see <see cref="ImageFolder"/>.
     /// </summary>
     /// <param name="name">The data set, or data set and folder.</param>
     /// <param name="data">A folder with data sets to look into first, each in a folder of its own name.</param>
@@ -27,8 +25,6 @@ public static class Datasets
     /// <exception cref="InvalidDataException">A file is damaged, or not the one that the manifest describes.</exception>
     public static DataSource Open(string name, string? data = null)
     {
-        if (name.StartsWith(FolderPrefix, StringComparison.Ordinal))
-            return ImageFolder.Open(name[FolderPrefix.Length..]);
         int colon = name.IndexOf(':');
         if (colon < 0)
             return Find(name).Open(data);
@@ -39,7 +35,7 @@ public static class Datasets
     /// <summary>The data set of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public static Dataset Find(string name) => All.FirstOrDefault(dataset => dataset.Name == name)
-        ?? throw new ArgumentException($"There is no data set '{name}'. There are: {string.Join(", ", All.Select(dataset => dataset.Name))} (./rescale data list); mnist:FOLDER and the like read one from a folder of yours, folder:FOLDER reads PNG and JPEG pictures laid out as train/CLASS/* or CLASS/*.", nameof(name));
+        ?? throw new ArgumentException($"There is no data set '{name}'. There are: {string.Join(", ", All.Select(dataset => dataset.Name))} (./rescale data list); mnist:FOLDER and the like read one from a folder of yours, images:FOLDER reads PNG and JPEG pictures laid out as train/CLASS/* or CLASS/*.", nameof(name));
 
     private static IReadOnlyList<Dataset> Create(DatasetManifest manifest) =>
     [

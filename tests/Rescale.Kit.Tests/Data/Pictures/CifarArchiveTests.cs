@@ -29,7 +29,7 @@ public class CifarArchiveTests
     {
         using var folder = new TemporaryFolder();
         Unpack(archive ?? Made(folder["made.tar.gz"], trainPerClass, testPerClass), folder["cifar10"]);
-        using var source = Datasets.Open($"folder:{folder["cifar10"]}");
+        using var source = Datasets.Open($"images:{folder["cifar10"]}");
         using var splits = source.Split(1, new SplitSizes(Train: null, Validation: 1, Test: null));
         Assert.Equal("cifar10", source.Name);
         Assert.Equal(Classes, source.ClassNames);

@@ -16,7 +16,7 @@ public class ImageFolderTests : IDisposable
     public void Open_TrainAndTest_TestIsFixed()
     {
         using var folder = new PictureFolder().With("train/b", 6).With("train/A", 6).With("train/a", 6).With("test/A", 2).With("test/a", 2).With("test/b", 2);
-        using var source = Datasets.Open($"folder:{folder.Path}");
+        using var source = Datasets.Open($"images:{folder.Path}");
         using var splits = source.Split(1, Sizes);
         Assert.Equal(["A", "a", "b"], source.ClassNames);
         Assert.Equal([3L, 4, 4], source.PictureShape);
