@@ -5,6 +5,15 @@ namespace Rescale.Charts;
 /// <summary>An axis in Plotly's JSON.</summary>
 internal static class AxisLayout
 {
+    /// <summary>The digits that ticks of a logarithmic axis begin with, from few to many.</summary>
+    private static readonly double[][] Digits =
+    [
+        [1, 2, 5],
+        [.. Enumerable.Range(1, 9)],
+        [.. Enumerable.Range(5, 45).Select(fifth => fifth / 5.0)],
+        [.. Enumerable.Range(10, 90).Select(tenth => tenth / 10.0)],
+    ];
+
     /// <summary>The axis for the values that lie along it.</summary>
     /// <param name="axis">What it measures.</param>
     /// <param name="letter">x or y.</param>
@@ -59,19 +68,23 @@ internal static class AxisLayout
             json["dtick"] = 1;
     }
 
-    /// <summary>Over several decades the powers of ten are enough; on a short axis 2 and 5 stand between them.</summary>
+    /// <summary>Over several decades the powers of ten are enough; on a short axis as many digits stand between them as it takes for two ticks.</summary>
     private static void AddLogarithmicTicks(JsonObject json, double[] numbers)
     {
         if (numbers.Length == 0)
             return;
-        var (low, high) = (Math.Log10(numbers.Min()), Math.Log10(numbers.Max()));
-        if (high - low > 1.5)
+        var (low, high) = (numbers.Min(), numbers.Max());
+        if (Math.Log10(high / low) > 1.5)
         {
             json["dtick"] = 1;
             return;
         }
-        double[] steps = [1, 2, 5];
-        var ticks = Enumerable.Range((int)Math.Floor(low) - 1, 5).SelectMany(power => steps.Select(step => step * Math.Pow(10, power))).ToArray();
+        // An axis shows a little more than its values.
+        var (start, end) = (0.95 * low, 1.05 * high);
+        int first = (int)Math.Floor(Math.Log10(low)) - 1;
+        var choices = Digits.Select(digits => Enumerable.Range(first, 5).SelectMany(power => digits.Select(digit => digit * Math.Pow(10, power))).ToArray()).ToArray();
+        // Around a single value an axis shows a decade to either side.
+        var ticks = high < 1.05 * low ? choices[0] : choices.FirstOrDefault(choice => choice.Count(tick => tick >= start && tick <= end) >= 2, choices[^1]);
         json["tickvals"] = PlotlyArray.Of(ticks);
         json["ticktext"] = PlotlyArray.Of(ticks.Select(PlotlyText.Short));
     }

@@ -110,6 +110,24 @@ public sealed class FigureTests
         Assert.Contains(("1000000", "1M"), named);
     }
 
+    [Theory]
+    [InlineData(2066, 3806, "2k", "3k")]
+    [InlineData(10.9, 12.1, "11", "12")]
+    [InlineData(0.31, 0.36, "0.32", "0.36")]
+    public void LogAxis_OfLessThanADecade_HasTwoTicksOrMore(double low, double high, params string[] expected)
+    {
+        var axis = Chart.Scatter([low, high], [1, 2]).XAxis("Time", log: true).ToPlotly()["layout"]!["xaxis"]!;
+        var shown = axis["tickvals"]!.AsArray().Zip(axis["ticktext"]!.AsArray())
+            .Where(tick => (double)tick.First! >= 0.95 * low && (double)tick.First! <= 1.05 * high)
+            .Select(tick => (string?)tick.Second);
+        Assert.Subset(shown.ToHashSet(), expected.ToHashSet<string?>());
+        Assert.InRange(shown.Count(), 2, 6);
+    }
+
+    [Fact]
+    public void LogAxis_OfOneValue_HasFewTicksInItsDecades() => Assert.Equal(
+        15, Chart.Scatter([3806], [1]).XAxis("Time", log: true).ToPlotly()["layout"]!["xaxis"]!["tickvals"]!.AsArray().Count);
+
     [Fact]
     public void Figure_WithoutSeries_SaysSo() => Assert.Contains(
         "There is nothing to show here.", Chart.Grid(1, new Figure()).ToPlotly().ToJsonString());
