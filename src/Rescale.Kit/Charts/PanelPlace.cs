@@ -3,16 +3,20 @@ namespace Rescale.Charts;
 /// <summary>Where a figure lies in its document, as parts of the whole (0…1, y from below).</summary>
 internal sealed record PanelPlace(double Left, double Right, double Bottom, double Top, bool IsWhole, bool SharesAxes)
 {
+    /// <summary>A line of a panel's title, in pixels.</summary>
+    public const int TitleLineHeight = 20;
+
     public static PanelPlace Whole { get; } = new(0, 1, 0, 1, IsWhole: true, SharesAxes: false);
 
     public static IReadOnlyList<PanelPlace> Of(FigureGrid grid)
     {
         var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
         var rows = (grid.Figures.Count + grid.Columns - 1) / grid.Columns;
-        // Room between figures for tick labels and titles: pictures need a caption's height only.
         var gapX = pictures ? 0.02 : 0.11;
-        var gapY = (pictures ? 30.0 : 112.0) / (rows * grid.RowHeightPixels);
         var width = (1 - gapX * (grid.Columns - 1)) / grid.Columns;
+        // Room between figures for tick labels and titles: pictures need a caption's height only.
+        var titleLines = grid.Figures.Max(figure => figure.TitleText is { } title ? TitleLines(title, width).Count : 1);
+        var gapY = ((pictures ? 30.0 : 112.0) + TitleLineHeight * (titleLines - 1)) / (rows * grid.RowHeightPixels);
         var height = (1 - gapY * (rows - 1)) / rows;
         return [.. grid.Figures.Select((_, index) =>
         {
@@ -24,7 +28,9 @@ internal sealed record PanelPlace(double Left, double Right, double Bottom, doub
     }
 
     /// <summary>A panel's title in lines that fit its width.</summary>
-    public IReadOnlyList<string> TitleLines(string title) => PlotlyText.Wrap(title, Math.Max(12, (int)(90 * (Right - Left))));
+    public IReadOnlyList<string> TitleLines(string title) => TitleLines(title, Right - Left);
+
+    private static IReadOnlyList<string> TitleLines(string title, double width) => PlotlyText.Wrap(title, Math.Max(12, (int)(90 * width)));
 
     /// <summary>Keeps sums of fractions a hair outside 0…1 from being refused by Plotly.</summary>
     private static double Round(double part) => Math.Clamp(Math.Round(part, 6), 0, 1);

@@ -82,7 +82,7 @@ internal sealed class PlotlyDocument
     private JsonObject Finish(Heading heading, int height, LegendPlacement placement, int minimumWidth, int titleLines)
     {
         var named = _data.Count(trace => trace!["showlegend"]!.GetValue<bool>());
-        var top = heading.Height + 16 + 20 * titleLines;
+        var top = heading.Height + 16 + PanelPlace.TitleLineHeight * titleLines;
         var layout = new JsonObject();
         heading.AddTo(layout);
         layout["height"] = height + heading.Height;

@@ -26,6 +26,17 @@ public sealed class FigureGridTests
     }
 
     [Fact]
+    public void Grid_TitlesOfTwoLines_HaveRoomBetweenTheRows()
+    {
+        static double Gap(string title)
+        {
+            var layout = Chart.Grid(1, Chart.Line([1, 2], [1.0, 2]), Chart.Line([1, 2], [1.0, 2]).Title(title)).ToPlotly()["layout"]!;
+            return 600 * ((double)layout["yaxis"]!["domain"]![0]! - (double)layout["yaxis2"]!["domain"]![1]!);
+        }
+        Assert.Equal(20, Gap(string.Join(' ', Enumerable.Repeat("word", 30))) - Gap("word"), 0.1);
+    }
+
+    [Fact]
     public void Facets_TakeTheirGroupsAsTitlesAndShareAxes()
     {
         var plot = Chart.Facets([("a", 1), ("b", 2), ("a", 3)], row => row.Item1, group => Chart.Line(group.Select(row => row.Item2), group.Select(row => row.Item2)))
