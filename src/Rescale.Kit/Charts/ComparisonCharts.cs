@@ -95,8 +95,7 @@ public static class ComparisonCharts
     {
         var (baseline, candidate) = (results[comparison.Baseline], results[comparison.Candidate]);
         string Value(RunRecord run) => $"{PlotlyText.Number(results.Metric.Of(run))}{(results.Metric.Unit == "" ? "" : $" {results.Metric.Unit}")}";
-        return baseline.Runs.Join(candidate.Runs, run => run.Seed, run => run.Seed, (from, to) => (from, to))
-            .OrderBy(pair => pair.from.Seed)
-            .Select(pair => $"seed {pair.from.Seed}: {baseline.Name} {Value(pair.from)}, {candidate.Name} {Value(pair.to)}");
+        return RunPair.Between(baseline.Runs, candidate.Runs)
+            .Select(pair => $"seed {pair.Seed}: {baseline.Name} {Value(pair.Baseline)}, {candidate.Name} {Value(pair.Candidate)}");
     }
 }

@@ -1,6 +1,6 @@
 namespace Rescale.Data;
 
-/// <summary>Where decoded pictures are kept for each user.</summary>
+/// <summary>Where decoded pictures and downloads are kept for each user.</summary>
 internal static class CacheFolder
 {
     /// <summary>
@@ -9,11 +9,17 @@ internal static class CacheFolder
     /// </summary>
     public static string? Default()
     {
-        if (Environment.GetEnvironmentVariable("RESCALE_CACHE") is { Length: > 0 } named)
-            return Path.Combine(Path.GetFullPath(named), "decoded");
+        var caches = Environment.GetEnvironmentVariable("RESCALE_CACHE") is { Length: > 0 } named ? Path.GetFullPath(named) : OfTheUser();
+        return caches is null ? null : Path.Combine(caches, "decoded");
+    }
+
+    /// <summary><c>rescale</c> in the folder that XDG_CACHE_HOME names, else in ~/.cache; null where there is no home.</summary>
+    public static string? OfTheUser()
+    {
+        // The XDG specification has relative paths ignored.
         if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } caches && Path.IsPathRooted(caches))
-            return Path.Combine(caches, "rescale", "decoded");
+            return Path.Combine(caches, "rescale");
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return home.Length > 0 ? Path.Combine(home, ".cache", "rescale", "decoded") : null;
+        return home.Length > 0 ? Path.Combine(home, ".cache", "rescale") : null;
     }
 }

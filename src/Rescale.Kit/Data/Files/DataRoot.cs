@@ -12,17 +12,7 @@ public sealed record DataRoot(string Path, string Origin)
     public const string Variable = "RESCALE_DATA";
 
     /// <summary>The per-user cache: <c>$XDG_CACHE_HOME/rescale/data</c>, else <c>~/.cache/rescale/data</c>.</summary>
-    public static string UserCache
-    {
-        get
-        {
-            // The XDG specification has relative paths ignored.
-            var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named && System.IO.Path.IsPathRooted(named)
-                ? named
-                : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-            return System.IO.Path.Combine(cache, "rescale", "data");
-        }
-    }
+    public static string UserCache => System.IO.Path.Combine(CacheFolder.OfTheUser() ?? System.IO.Path.Combine(".cache", "rescale"), "data");
 
     /// <summary>Where data sets are looked for, in this order: a folder named by the caller, RESCALE_DATA, the user's cache, the system's packages.</summary>
     /// <param name="data">The folder that the caller names (<c>--data</c>), or null.</param>
