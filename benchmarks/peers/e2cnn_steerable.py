@@ -4,11 +4,13 @@ e2cnn is not packaged: RESCALE_E2CNN names a checkout of it, and python3-torch a
 
 Speaks JSON lines. The first line holds the settings {"threads": N}; {"groupOrder": N, "channels": C, "size": S} builds the
 network; {"steps": N} trains it N steps and {"inferences": N} runs it N times in evaluation mode, both answered by
-{"milliseconds": M}, the mean of one. {"filters": [FILE, ...], "inputs": FILE, "shape": [N, C, S, S]} puts folded filters
-(raw float32) into its convolutions and is answered by {"errors": {LAYERS: [error of each rotation, ...]}}.
+{"milliseconds": M}, the mean of one. {"filters": [FILE, ...], "inputs": FILE, "shape": [N, C, S, S], "bilinear": B} puts
+folded filters (raw float32) into its convolutions and is answered by {"errors": {LAYERS: [error of each rotation, ...]}};
+pictures and fields are turned by e2cnn itself (a quadratic spline), or bilinearly as in the kit.
 """
 import ctypes
 import json
+import math
 import os
 import sys
 import time
@@ -65,10 +67,21 @@ class Network(torch.nn.Module):
         return self.head(features.flatten(1))
 
 
-def relative_error(function, images, element):
-    """‖f(gx) − g·f(x)‖ / ‖g·f(x)‖ on average, inside the largest circle, everything turned by e2cnn itself."""
-    expected = function(images).transform(element).tensor
-    difference = function(images.transform(element)).tensor - expected
+def turn_bilinearly(field, element):
+    """The same rotation as e2cnn's transform, with another interpolation."""
+    values = field.tensor
+    angle = 2 * math.pi * element / field.type.fibergroup.order()
+    cosine, sine = math.cos(angle), math.sin(angle)
+    places = torch.tensor([[[cosine, -sine, 0.0], [sine, cosine, 0.0]]]).expand(len(values), 2, 3)
+    turned = F.grid_sample(values, F.affine_grid(places, values.shape, align_corners=True), align_corners=True)
+    matrix = torch.from_numpy(field.type.representation(element)).to(values)
+    return nn.GeometricTensor(torch.einsum("ij,njhw->nihw", matrix, turned), field.type)
+
+
+def relative_error(function, images, turn, element):
+    """‖f(gx) − g·f(x)‖ / ‖g·f(x)‖ on average, inside the largest circle."""
+    expected = turn(function(images), element).tensor
+    difference = function(turn(images, element)).tensor - expected
     size = expected.shape[-1]
     if size > 1:
         places = (torch.arange(size) - (size - 1) / 2) ** 2
@@ -88,8 +101,9 @@ def errors(network, message):
     inputs = nn.GeometricTensor(images, network.input_type)
     first, second = network.convolutions()[:2]
     functions = {"lifting": first, "two layers": lambda pictures: second(first(pictures)), "features": network.features}
+    turn = turn_bilinearly if message["bilinear"] else nn.GeometricTensor.transform
     with torch.no_grad():
-        return {name: [relative_error(function, inputs, element) for element in network.input_type.testing_elements]
+        return {name: [relative_error(function, inputs, turn, element) for element in network.input_type.testing_elements]
                 for name, function in functions.items()}
 
 

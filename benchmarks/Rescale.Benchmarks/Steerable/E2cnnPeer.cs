@@ -30,9 +30,12 @@ internal sealed class E2cnnPeer : IDisposable
     /// <summary>Milliseconds of one batch in evaluation mode.</summary>
     public double Infer() => Milliseconds(new { Inferences = 1 });
 
-    /// <summary>Equivariance errors with these filters (files of raw float32), one per rotation, by the name of what was checked.</summary>
-    public IReadOnlyDictionary<string, double[]> Errors(IReadOnlyList<string> filters, string inputs, long[] shape) =>
-        worker.Ask<JsonNode>(new { Filters = filters, Inputs = inputs, Shape = shape })["errors"]!.AsObject()
+    /// <summary>
+    /// Equivariance errors with these filters (files of raw float32), one per rotation, by the name of what was checked.
+    /// Pictures and fields are turned bilinearly, as here, or by e2cnn's own quadratic spline.
+    /// </summary>
+    public IReadOnlyDictionary<string, double[]> Errors(IReadOnlyList<string> filters, string inputs, long[] shape, bool bilinear) =>
+        worker.Ask<JsonNode>(new { Filters = filters, Inputs = inputs, Shape = shape, Bilinear = bilinear })["errors"]!.AsObject()
             .ToDictionary(entry => entry.Key, entry => entry.Value!.AsArray().Select(error => error!.GetValue<double>()).ToArray());
 
     /// <inheritdoc/>

@@ -9,11 +9,13 @@ namespace Rescale.Benchmarks.Steerable;
 /// RESCALE_E2CNN names a checkout of e2cnn, its networks take the same steps, and get our folded C8 and C16 filters: their
 /// equivariance errors on the same inputs, turned by e2cnn itself, are compared with ours.
 /// <para>
-/// Measured with e2cnn 022d6ca (18 October 2023), python3-torch 1.13 and python3-scipy 1.10; Debian 12, libtorch 1.13: errors
-/// of the features, ours and e2cnn's, C8 at 45° 0.104 and 0.102 (ratio 1.02), C16 at 22.5° 0.085 and 0.079 (1.08) and at 45°
-/// 0.104 and 0.099 (1.05); of two layers 0.97 to 0.98 of e2cnn's. Steps, on two cores that others kept busy, so preliminary,
-/// n = 4: C4 1.04 [0.91 1.18] and C16 1.13 [0.91 1.19] of the plain network's, 0.90 [0.88 1.02] and 0.94 [0.73 1.05] of
-/// e2cnn's; folded inference 0.99 [0.97 1.02] and 1.01 [0.70 1.29] of the plain network's.
+/// Measured with e2cnn 022d6ca (18 October 2023), python3-torch 1.13 and python3-scipy 1.10; Debian 12, libtorch 1.13, two
+/// cores of an AMD EPYC with nothing else running, n = 20. Steps: C4 1.03 [1.01 1.04] and C16 1.06 [1.00 1.09] of the plain
+/// network's, 0.93 [0.89 0.98] and 0.95 [0.91 0.99] of e2cnn's; folded inference 0.99 [0.98 1.02] and 0.99 [0.98 1.01] of the
+/// plain network's. Errors with the same interpolation agree with e2cnn's to three digits, for one layer, two layers and the
+/// features alike. With each library's own interpolation (bilinear here, a quadratic spline there): of the features C8 at 45°
+/// 0.104 and 0.102 (ratio 1.02), C16 at 22.5° 0.085 and 0.079 (1.08) and at 45° 0.104 and 0.099 (1.05); of two layers 0.97 to
+/// 0.98; of the lifting layer alone, whose error is hardly more than the interpolation's, 1.19 to 1.39.
 /// </para>
 /// </summary>
 internal sealed class SteerableBenchmark : IBenchmark

@@ -6,9 +6,15 @@ namespace Rescale.Layers;
 /// <summary>
 /// A convolution that is equivariant to rotations by multiples of 360°/N, the cyclic group C_N: exactly at multiples of 90°
 /// where N is a multiple of 4, else as well as the pixels allow. Its filters are combinations of a <see cref="SteerableBasis"/>;
-/// the coefficients are its parameters. Of the group C1 it is a plain, band-limited convolution. Without bias, stride 1.
+/// the coefficients are its parameters. Of the group C1 it is a plain, band-limited convolution.
 /// </summary>
 /// <remarks>
+/// With a stride the grid of outputs must turn onto itself: multiples of 90° stay exact where input size + 2·padding − kernel
+/// size is a multiple of the stride, for example at odd sizes with stride 2 and an odd kernel. At other sizes the last rows
+/// and columns are not seen, as with every strided convolution, and the result is shifted by part of a pixel.
+/// <para>
+/// A bias is one number per field, shared by its rotations, and starts at 0.
+/// </para>
 /// Coefficients start normal with the deviation that keeps the variance of independent inputs (<see cref="InitialDeviation"/>).
 /// See <see cref="EffectiveWeightExtensions"/> for folding a trained network and for evaluating one.
 /// </remarks>
@@ -16,20 +22,25 @@ public sealed class SteerableConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, 
 {
     private readonly FilterExpansion expansion;
     private readonly HeldWeight held = new();
-    private readonly long padding;
+    private readonly long padding, stride;
     private Parameter? coefficients;
     private Parameter? weight;
+    private Parameter? bias;
 
-    private SteerableConv2d(FieldKind input, FieldKind output, int groupOrder, long inFields, long outFields, int kernelSize, long padding, FilterRings? rings)
+    private SteerableConv2d(
+        FieldKind input, FieldKind output, int groupOrder, long inFields, long outFields, int kernelSize, long padding, long stride, bool bias, FilterRings? rings)
         : base(nameof(SteerableConv2d))
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inFields);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outFields);
         ArgumentOutOfRangeException.ThrowIfNegative(padding);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
         Basis = SteerableBasis.Of(groupOrder, kernelSize, rings);
-        (Input, Output, InFields, OutFields, this.padding) = (input, output, inFields, outFields, padding);
+        (Input, Output, InFields, OutFields, this.padding, this.stride) = (input, output, inFields, outFields, padding, stride);
         expansion = FilterExpansion.Between(input, output, Basis);
         coefficients = new Parameter(empty([outFields, inFields, .. expansion.PairShape]).normal_(0, InitialDeviation));
+        if (bias)
+            this.bias = new Parameter(zeros(outFields));
         RegisterComponents();
     }
 
@@ -39,9 +50,12 @@ public sealed class SteerableConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, 
     /// <param name="outFields">Fields F of the result, at least 1.</param>
     /// <param name="kernelSize">Pixels along a side of the kernel, at least 1.</param>
     /// <param name="padding">Zeros added on every side.</param>
+    /// <param name="stride">Pixels between outputs, at least 1; see the remarks on what stays exact.</param>
+    /// <param name="bias">Whether there is one; the published networks have none.</param>
     /// <param name="rings">What the filters consist of; <see cref="FilterRings.Published"/> when left out.</param>
-    public static SteerableConv2d Lifting(int groupOrder, long inChannels, long outFields, int kernelSize, long padding = 0, FilterRings? rings = null) =>
-        new(FieldKind.Trivial, FieldKind.Regular, groupOrder, inChannels, outFields, kernelSize, padding, rings);
+    public static SteerableConv2d Lifting(
+        int groupOrder, long inChannels, long outFields, int kernelSize, long padding = 0, long stride = 1, bool bias = false, FilterRings? rings = null) =>
+        new(FieldKind.Trivial, FieldKind.Regular, groupOrder, inChannels, outFields, kernelSize, padding, stride, bias, rings);
 
     /// <summary>A later layer: regular fields to regular fields, <c>[N, F·G, H, W] → [N, F′·G, H′, W′]</c> for a group of order G.</summary>
     /// <param name="groupOrder">The number of rotations, at least 1.</param>
@@ -49,9 +63,12 @@ public sealed class SteerableConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, 
     /// <param name="outFields">Fields F′ of the result, at least 1.</param>
     /// <param name="kernelSize">Pixels along a side of the kernel, at least 1.</param>
     /// <param name="padding">Zeros added on every side.</param>
+    /// <param name="stride">Pixels between outputs, at least 1; see the remarks on what stays exact.</param>
+    /// <param name="bias">Whether there is one; the published networks have none.</param>
     /// <param name="rings">What the filters consist of; <see cref="FilterRings.Published"/> when left out.</param>
-    public static SteerableConv2d Regular(int groupOrder, long inFields, long outFields, int kernelSize, long padding = 0, FilterRings? rings = null) =>
-        new(FieldKind.Regular, FieldKind.Regular, groupOrder, inFields, outFields, kernelSize, padding, rings);
+    public static SteerableConv2d Regular(
+        int groupOrder, long inFields, long outFields, int kernelSize, long padding = 0, long stride = 1, bool bias = false, FilterRings? rings = null) =>
+        new(FieldKind.Regular, FieldKind.Regular, groupOrder, inFields, outFields, kernelSize, padding, stride, bias, rings);
 
     /// <summary>A last layer: regular fields to plain channels that turn with the picture, <c>[N, F·G, H, W] → [N, C, H′, W′]</c> for a group of order G.</summary>
     /// <param name="groupOrder">The number of rotations, at least 1.</param>
@@ -59,9 +76,12 @@ public sealed class SteerableConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, 
     /// <param name="outChannels">Channels C of the result, at least 1.</param>
     /// <param name="kernelSize">Pixels along a side of the kernel, at least 1.</param>
     /// <param name="padding">Zeros added on every side.</param>
+    /// <param name="stride">Pixels between outputs, at least 1; see the remarks on what stays exact.</param>
+    /// <param name="bias">Whether there is one; the published networks have none.</param>
     /// <param name="rings">What the filters consist of; <see cref="FilterRings.Published"/> when left out.</param>
-    public static SteerableConv2d Projecting(int groupOrder, long inFields, long outChannels, int kernelSize, long padding = 0, FilterRings? rings = null) =>
-        new(FieldKind.Regular, FieldKind.Trivial, groupOrder, inFields, outChannels, kernelSize, padding, rings);
+    public static SteerableConv2d Projecting(
+        int groupOrder, long inFields, long outChannels, int kernelSize, long padding = 0, long stride = 1, bool bias = false, FilterRings? rings = null) =>
+        new(FieldKind.Regular, FieldKind.Trivial, groupOrder, inFields, outChannels, kernelSize, padding, stride, bias, rings);
 
     /// <inheritdoc/>
     public int GroupOrder => Basis.GroupOrder;
@@ -100,7 +120,7 @@ public sealed class SteerableConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, 
         if (input.dim() != 4 || input.shape[1] != EffectiveShape.In)
             throw new ArgumentException($"{this} takes [N, {EffectiveShape.In}, H, W], not [{string.Join(", ", input.shape)}].", nameof(input));
         using var scope = NewDisposeScope();
-        return nn.functional.conv2d(input, held.Current(EffectiveWeight), padding: [padding, padding]).MoveToOuterDisposeScope();
+        return nn.functional.conv2d(input, held.Current(EffectiveWeight), EffectiveBias(), [stride, stride], [padding, padding]).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -109,7 +129,7 @@ public sealed class SteerableConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, 
 
     /// <summary>Names group, kind, sizes and rings; part of a run's identity.</summary>
     public override string ToString() =>
-        $"{nameof(SteerableConv2d)}(C{GroupOrder}, {Fields(InFields, Input)} → {Fields(OutFields, Output)}, kernel {Basis.KernelSize}, padding {padding}, rings {Basis.Rings}{(weight is null ? "" : ", folded")})";
+        $"{nameof(SteerableConv2d)}(C{GroupOrder}, {Fields(InFields, Input)} → {Fields(OutFields, Output)}, kernel {Basis.KernelSize}, padding {padding}, stride {stride}, bias {(bias is null ? "no" : "yes")}, rings {Basis.Rings}{(weight is null ? "" : ", folded")})";
 
     void IEffectiveWeight.Hold() => held.Acquire();
 
@@ -117,13 +137,22 @@ public sealed class SteerableConv2d : nn.Module<Tensor, Tensor>, IMultiplyAdds, 
 
     void IEffectiveWeight.BecomePlain(Parameter plainWeight)
     {
-        var outgrown = weight ?? coefficients;
-        ConditionallyRegisterParameter(nameof(coefficients), null);
-        ConditionallyRegisterParameter(nameof(weight), null);
+        var plainBias = EffectiveBias() is { } spread ? new Parameter(spread.detach().clone(), bias!.requires_grad) : null;
+        var (outgrown, outgrownBias) = (weight ?? coefficients, bias);
+        // Both anew, so that they stand in the order of a plain convolution: weight, bias.
+        foreach (var name in new[] { nameof(coefficients), nameof(weight), nameof(bias) })
+            ConditionallyRegisterParameter(name, null);
         outgrown?.Dispose();
+        outgrownBias?.Dispose();
         register_parameter(nameof(weight), plainWeight);
-        (weight, coefficients) = (plainWeight, null);
+        if (plainBias is not null)
+            register_parameter(nameof(bias), plainBias);
+        (weight, bias, coefficients) = (plainWeight, plainBias, null);
     }
+
+    // One number per channel; once folded, the bias is that already.
+    private Tensor? EffectiveBias() =>
+        bias is null || weight is not null || expansion.OutChannels == 1 ? bias : bias.repeat_interleave(expansion.OutChannels);
 
     private static string Fields(long count, FieldKind kind) => kind is FieldKind.Regular ? $"{count} fields" : $"{count} channels";
 }

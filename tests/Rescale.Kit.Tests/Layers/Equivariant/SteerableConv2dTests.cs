@@ -8,6 +8,9 @@ namespace Rescale.Tests.Layers.Equivariant;
 
 public class SteerableConv2dTests
 {
+    private static readonly (FieldKind Input, FieldKind Output)[] Kinds =
+        [(FieldKind.Trivial, FieldKind.Regular), (FieldKind.Regular, FieldKind.Regular), (FieldKind.Regular, FieldKind.Trivial)];
+
     public static TheoryData<string> InitialisedGroups => ["C4", "C8", "C16"];
 
     [Theory]
@@ -38,6 +41,55 @@ public class SteerableConv2dTests
         }
     }
 
+    [Theory]
+    [InlineData(9, 5, 2, 2)]
+    [InlineData(9, 3, 0, 2)]
+    [InlineData(8, 4, 1, 2)]
+    [InlineData(10, 5, 2, 3)]
+    public void Forward_StrideThatDividesTheWay_KeepsQuarterTurnsExact(long size, int kernelSize, long padding, long stride)
+    {
+        Assert.Equal(0, (size + 2 * padding - kernelSize) % stride);
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        manual_seed(6);
+        foreach (var (input, output) in Kinds)
+        {
+            using var layer = Layer(input, output, 8, 2, 3, kernelSize, padding, stride, bias: true);
+            layer.named_parameters().Single(entry => entry.name == "bias").parameter.normal_();
+            for (int quarters = 1; quarters < 4; quarters++)
+                Assert.InRange(FieldTurns.LargestError(layer, randn(2, layer.EffectiveShape.In, size, size), quarters), 0, 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Forward_StrideThatDoesNotDivideTheWay_IsNotExact()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        manual_seed(6);
+        using var layer = SteerableConv2d.Lifting(4, 1, 3, 5, padding: 2, stride: 2);
+        Assert.InRange(FieldTurns.LargestError(layer, randn(2, 1, 8, 8), 1), 0.1, 10);
+    }
+
+    [Fact]
+    public void Bias_IsOneNumberPerFieldAndStartsAtZero()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradients = no_grad();
+        foreach (var (input, output) in Kinds)
+        {
+            using var layer = Layer(input, output, 4, 2, 3, 3, bias: true);
+            var bias = layer.named_parameters().Single(entry => entry.name == "bias").parameter;
+            Assert.Equal([0f, 0f, 0f], bias.data<float>().ToArray());
+            var pictures = randn(1, layer.EffectiveShape.In, 3, 3);
+            var before = layer.forward(pictures);
+            bias.copy_(tensor(new float[] { 1, 2, 3 }));
+            int channels = output is FieldKind.Regular ? 4 : 1;
+            var added = (layer.forward(pictures) - before).flatten();
+            Assert.True(added.allclose(tensor(new float[] { 1, 2, 3 }).repeat_interleave(channels), atol: 1e-5));
+        }
+    }
+
     [Fact]
     public void Forward_GroupOfOne_IsAPlainBandLimitedConvolution()
     {
@@ -57,10 +109,10 @@ public class SteerableConv2dTests
     public void Gradients_MatchFiniteDifferences(FieldKind input, FieldKind output)
     {
         manual_seed(4);
-        using var layer = Layer(input, output, 3, 1, 2, 3, padding: 1);
+        using var layer = Layer(input, output, 3, 1, 2, 3, padding: 1, stride: 2, bias: true);
         layer.to(ScalarType.Float64);
-        using var pictures = randn([1, layer.EffectiveShape.In, 4, 4], dtype: ScalarType.Float64, requires_grad: true);
-        GradientCheck.Holds(() => layer.forward(pictures), ("input", pictures), ("coefficients", layer.parameters().Single()));
+        using var pictures = randn([1, layer.EffectiveShape.In, 5, 5], dtype: ScalarType.Float64, requires_grad: true);
+        GradientCheck.Holds(() => layer.forward(pictures), [("input", pictures), .. layer.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter))]);
     }
 
     [Theory]
@@ -88,7 +140,7 @@ public class SteerableConv2dTests
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
         manual_seed(2);
-        foreach (var (input, output) in new[] { (FieldKind.Trivial, FieldKind.Regular), (FieldKind.Regular, FieldKind.Regular), (FieldKind.Regular, FieldKind.Trivial) })
+        foreach (var (input, output) in Kinds)
         {
             using var layer = Layer(input, output, 6, 40, 40, 5);
             Assert.InRange(layer.forward(randn(4, layer.EffectiveShape.In, 12, 12)).std().item<float>(), 0.95, 1.05);
@@ -100,14 +152,15 @@ public class SteerableConv2dTests
     {
         using var scope = NewDisposeScope();
         using var noGradients = no_grad();
-        using var layer = SteerableConv2d.Regular(8, 2, 3, 5, padding: 2);
-        using var plain = nn.Conv2d(16, 24, 5, padding: 2, bias: false);
+        using var layer = SteerableConv2d.Regular(8, 2, 3, 5, padding: 2, stride: 2, bias: true);
+        layer.named_parameters().Single(entry => entry.name == "bias").parameter.normal_();
+        using var plain = nn.Conv2d(16, 24, 5, padding: 2, stride: 2);
         var input = randn(2, 16, 7, 7);
         var expected = layer.forward(input);
         plain.load_state_dict(layer.Fold().state_dict(), strict: true);
         Assert.True(expected.eq(layer.forward(input)).all().item<bool>());
         Assert.True(expected.eq(plain.forward(input)).all().item<bool>());
-        Assert.Equal(plain.weight!.numel(), layer.parameters().Single().numel());
+        Assert.Equal(plain.state_dict().Keys, layer.state_dict().Keys);
         Assert.Contains("folded", layer.ToString());
     }
 
@@ -156,19 +209,22 @@ public class SteerableConv2dTests
     }
 
     [Theory]
-    [InlineData(0, 1, 1, 3, 0)]
-    [InlineData(4, 0, 1, 3, 0)]
-    [InlineData(4, 1, 0, 3, 0)]
-    [InlineData(4, 1, 1, 0, 0)]
-    [InlineData(4, 1, 1, 3, -1)]
-    public void Construction_ImpossibleSizes_AreRefused(int groupOrder, long inFields, long outFields, int kernelSize, long padding) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => SteerableConv2d.Regular(groupOrder, inFields, outFields, kernelSize, padding));
+    [InlineData(0, 1, 1, 3, 0, 1)]
+    [InlineData(4, 0, 1, 3, 0, 1)]
+    [InlineData(4, 1, 0, 3, 0, 1)]
+    [InlineData(4, 1, 1, 0, 0, 1)]
+    [InlineData(4, 1, 1, 3, -1, 1)]
+    [InlineData(4, 1, 1, 3, 0, 0)]
+    public void Construction_ImpossibleSizes_AreRefused(int groupOrder, long inFields, long outFields, int kernelSize, long padding, long stride) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => SteerableConv2d.Regular(groupOrder, inFields, outFields, kernelSize, padding, stride));
 
-    internal static SteerableConv2d Layer(FieldKind input, FieldKind output, int groupOrder, long inFields, long outFields, int kernelSize, long padding = 0, FilterRings? rings = null) =>
+    internal static SteerableConv2d Layer(
+        FieldKind input, FieldKind output, int groupOrder, long inFields, long outFields, int kernelSize,
+        long padding = 0, long stride = 1, bool bias = false, FilterRings? rings = null) =>
         (input, output) switch
         {
-            (FieldKind.Trivial, _) => SteerableConv2d.Lifting(groupOrder, inFields, outFields, kernelSize, padding, rings),
-            (_, FieldKind.Regular) => SteerableConv2d.Regular(groupOrder, inFields, outFields, kernelSize, padding, rings),
-            _ => SteerableConv2d.Projecting(groupOrder, inFields, outFields, kernelSize, padding, rings),
+            (FieldKind.Trivial, _) => SteerableConv2d.Lifting(groupOrder, inFields, outFields, kernelSize, padding, stride, bias, rings),
+            (_, FieldKind.Regular) => SteerableConv2d.Regular(groupOrder, inFields, outFields, kernelSize, padding, stride, bias, rings),
+            _ => SteerableConv2d.Projecting(groupOrder, inFields, outFields, kernelSize, padding, stride, bias, rings),
         };
 }

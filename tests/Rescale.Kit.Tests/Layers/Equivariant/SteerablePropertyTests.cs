@@ -11,7 +11,7 @@ public class SteerablePropertyTests
 {
     private sealed record Case(int Quarter, FieldKind Input, FieldKind Output, int InFields, int OutFields, int KernelSize, int Padding, FilterRings Rings, int Seed)
     {
-        public SteerableConv2d Layer(int groupOrder) => SteerableConv2dTests.Layer(Input, Output, groupOrder, InFields, OutFields, KernelSize, Padding, Rings);
+        public SteerableConv2d Layer(int groupOrder) => SteerableConv2dTests.Layer(Input, Output, groupOrder, InFields, OutFields, KernelSize, Padding, rings: Rings);
     }
 
     // The first ring lies where there are pixels in every kernel.
