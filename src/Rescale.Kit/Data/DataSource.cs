@@ -63,6 +63,27 @@ public sealed class DataSource : IDisposable
         return parts with { Test = Measured(sizes.Test) };
     }
 
+    /// <summary>
+    /// The one division that the files' order gives, as rot-MNIST is published: the pool's first pictures for training, those after
+    /// them for validation, and the fixed test set.
+    /// </summary>
+    /// <param name="train">How many pictures are for training.</param>
+    /// <param name="validation">How many pictures are for validation.</param>
+    /// <exception cref="ArgumentException">The pool has fewer pictures.</exception>
+    /// <exception cref="InvalidOperationException">There is no fixed test set.</exception>
+    public DataSplits SplitInOrder(int train, int validation)
+    {
+        if (fixedTest is null)
+            throw new InvalidOperationException($"'{Name}' has no fixed test set; Split divides it anew for every seed.");
+        if (train < 0 || validation < 0 || (long)train + validation > pool.Count)
+            throw new ArgumentException($"'{Name}' has {pool.Count} pictures to divide, not {train} + {validation}.");
+        long[] order = [.. Enumerable.Range(0, train + validation).Select(i => (long)i)];
+        return new DataSplits(
+            pool.Select(order.AsSpan(0, train), $"{pool.Name}, training"),
+            pool.Select(order.AsSpan(train, validation), $"{pool.Name}, validation"),
+            fixedTest.Share());
+    }
+
     /// <summary>The same splits of transformed pictures; this source is disposed.</summary>
     /// <param name="transform">Applied to the pool and, if there is one, to the fixed test set.</param>
     /// <param name="name">The new source's name.</param>
@@ -78,7 +99,7 @@ public sealed class DataSource : IDisposable
     {
         // The test set needs angles of its own, not those of the pool's first pictures.
         long stream = seed;
-        return Map(set => set.Map(images => Rotation.RotateRandomly(images, stream++)), $"rotated {Name}");
+        return Map(set => set.Rotated(stream++, set.Name), $"rotated {Name}");
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ public static class Datasets
 
     /// <summary>
     /// Opens a data set by name: <c>digits</c> (embedded), <c>mnist</c>, <c>fashion-mnist</c>, <c>emnist-digits</c>, <c>cifar10</c>,
-    /// <c>cifar100</c>, <c>tiny-imagenet</c> or <c>rot-mnist</c>, looked for in the order of <see cref="DataRoot.SearchOrder"/>; or <c>NAME:FOLDER</c>,
+    /// <c>cifar100</c>, <c>tiny-imagenet</c>, <c>rot-mnist</c> or <c>rot-mnist-regenerated</c> (made from MNIST), looked for in the order of <see cref="DataRoot.SearchOrder"/>; or <c>NAME:FOLDER</c>,
     /// the same from a folder that holds its files; or <c>images:FOLDER</c> with PNG and JPEG pictures, see <see cref="ImageFolder"/>.
     /// </summary>
     /// <param name="name">The data set, or data set and folder.</param>
@@ -47,5 +47,6 @@ public static class Datasets
         new CifarDataset("cifar100", manifest["cifar100"], labelBytes: 2),
         new TinyImageNetDataset("tiny-imagenet", manifest["tiny-imagenet"]),
         new RotMnistDataset("rot-mnist", manifest["rot-mnist"]),
+        new RegeneratedRotMnistDataset("rot-mnist-regenerated", manifest["rot-mnist-regenerated"], manifest["mnist"]),
     ];
 }

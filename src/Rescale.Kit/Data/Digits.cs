@@ -44,7 +44,7 @@ public static class Digits
     public static LabelledImages LoadRotated(long seed, string? folder = null)
     {
         using var upright = Load(folder);
-        return upright.Map(images => Rotation.RotateRandomly(images, seed), "rotated digits");
+        return upright.Rotated(seed);
     }
 
     private static byte[] CutCell(byte[] sheet, int row, int column)

@@ -23,16 +23,20 @@ public sealed class LabelledImages : IDisposable
     /// <param name="images">[N, C, H, W]: float32, usually in [0, 1], or uint8, of which 255 stands for 1.</param>
     /// <param name="labels">int64 [N], each in 0 … classes − 1.</param>
     /// <param name="classNames">One name per class.</param>
-    /// <exception cref="ArgumentException">A shape, type or label does not fit.</exception>
-    public LabelledImages(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames)
-        : this(name, Checked(name, images, labels, classNames.Count), new PictureRows(images), classNames)
+    /// <param name="angles">By how much each picture was turned, see <see cref="Angles"/>; null where that is not known.</param>
+    /// <exception cref="ArgumentException">A shape, type or label does not fit, or there is not one angle per picture.</exception>
+    public LabelledImages(string name, Tensor images, Tensor labels, IReadOnlyList<string> classNames, IReadOnlyList<double>? angles = null)
+        : this(name, Checked(name, images, labels, classNames.Count), new PictureRows(images), classNames, angles)
     {
         labels.Dispose();
     }
 
-    private LabelledImages(string name, long[] labels, PictureRows pixels, IReadOnlyList<string> classNames)
+    private LabelledImages(string name, long[] labels, PictureRows pixels, IReadOnlyList<string> classNames, IReadOnlyList<double>? angles)
     {
+        if (angles is not null && angles.Count != labels.Length)
+            throw new ArgumentException($"'{name}' has {labels.Length} pictures, but {angles.Count} angles.", nameof(angles));
         Name = name;
+        Angles = angles;
         this.pixels = pixels;
         this.labels = labels;
         ClassNames = classNames;
@@ -59,6 +63,12 @@ public sealed class LabelledImages : IDisposable
 
     /// <summary>The class of each picture, int64 [N].</summary>
     public Tensor Labels => labelTensor.Value;
+
+    /// <summary>
+    /// By how much each picture was turned when the set was made, in radians, counter-clockwise as seen, in [0, 2π); null where that
+    /// is not known. It is no part of the <see cref="Checksum"/>.
+    /// </summary>
+    public IReadOnlyList<double>? Angles { get; }
 
     /// <summary>One name per class.</summary>
     public IReadOnlyList<string> ClassNames { get; }
@@ -98,12 +108,17 @@ public sealed class LabelledImages : IDisposable
     {
         var selected = pixels.Select(indices);
         var chosen = new long[indices.Length];
+        var angles = Angles is null ? null : new double[indices.Length];
         for (int i = 0; i < chosen.Length; i++)
+        {
             chosen[i] = labels[indices[i]];
-        return new LabelledImages(name ?? Name, chosen, selected, ClassNames);
+            if (angles is not null)
+                angles[i] = Angles![(int)indices[i]];
+        }
+        return new LabelledImages(name ?? Name, chosen, selected, ClassNames, angles);
     }
 
-    /// <summary>The same labels with transformed pictures, as a new set of float32, which is all in memory: four times the size of a set of bytes.</summary>
+    /// <summary>The same labels and angles with transformed pictures, as a new set of float32, which is all in memory: four times the size of a set of bytes.</summary>
     /// <param name="transform">Takes float32 [N, C, H, W] and returns new pictures, N unchanged. Runs without gradients.</param>
     /// <param name="name">The new set's name; by default this one's.</param>
     public LabelledImages Map(Func<Tensor, Tensor> transform, string? name = null)
@@ -116,7 +131,22 @@ public sealed class LabelledImages : IDisposable
         // What is handed on must not be the memory that this set keeps.
         if (ReferenceEquals(mapped, floats) && stored.dtype == ScalarType.Float32)
             mapped = mapped.clone();
-        return new LabelledImages(name ?? Name, mapped, tensor(labels), ClassNames);
+        return new LabelledImages(name ?? Name, mapped, tensor(labels), ClassNames, Angles);
+    }
+
+    /// <summary>
+    /// Every picture turned by an angle of its own, uniform in [0, 2π), that depends on <paramref name="seed"/> and the picture's
+    /// place alone, as a new set of float32 that knows these <see cref="Angles"/>.
+    /// </summary>
+    /// <param name="seed">Equal seeds give equal angles.</param>
+    /// <param name="name">The new set's name; by default <c>rotated</c> and this one's.</param>
+    /// <exception cref="ArgumentException">The pictures are not square.</exception>
+    public LabelledImages Rotated(long seed, string? name = null)
+    {
+        var angles = Rotation.RandomAngles(Count, seed);
+        using var noGradients = no_grad();
+        using var scope = NewDisposeScope();
+        return new LabelledImages(name ?? $"rotated {Name}", Rotation.Rotate(AsFloats(pixels.All()), angles), tensor(labels), ClassNames, angles);
     }
 
     /// <summary>
@@ -132,7 +162,7 @@ public sealed class LabelledImages : IDisposable
         long left = (size - width) / 2, top = (size - height) / 2;
         using var scope = NewDisposeScope();
         var padded = nn.functional.pad(pixels.All(), [left, size - width - left, top, size - height - top]);
-        return new LabelledImages(Name, padded, tensor(labels), ClassNames);
+        return new LabelledImages(Name, padded, tensor(labels), ClassNames, Angles);
     }
 
     /// <summary>Splits each class by <paramref name="seed"/> into training, validation and test pictures.</summary>
@@ -181,7 +211,7 @@ public sealed class LabelledImages : IDisposable
     }
 
     /// <summary>All pictures under another name, sharing this set's pixels.</summary>
-    internal LabelledImages Share(string? name = null) => new(name ?? Name, labels, pixels.Share(), ClassNames);
+    internal LabelledImages Share(string? name = null) => new(name ?? Name, labels, pixels.Share(), ClassNames, Angles);
 
     /// <summary>Pictures as they are stored, [n, C, H, W], the caller's own. Threads may call this at the same time.</summary>
     internal Tensor Gather(ReadOnlySpan<long> indices) => pixels.Gather(indices);

@@ -35,12 +35,27 @@ public class DataSourceTests
     }
 
     [Fact]
-    public void Rotated_TurnsPoolAndTestByDifferentAngles()
+    public void SplitInOrder_TakesThePoolsFirstPicturesAndThoseAfterThem()
     {
-        using var source = new DataSource("toy", Set("pool", 8), Set("pool", 8)).Rotated(1);
+        using var source = new DataSource("toy", Set("pool", 8), Set("test", 3));
+        using var split = source.SplitInOrder(5, 2);
+        Assert.Equal((5L, 2L, 3L), (split.Train.Count, split.Validation.Count, split.Test.Count));
+        Assert.Equal([0L, 1, 0, 1, 0], split.Train.Labels.data<long>().ToArray());
+        Assert.Equal([1L, 0], split.Validation.Labels.data<long>().ToArray());
+        Assert.Contains("8 pictures to divide, not 7 + 2", Assert.Throws<ArgumentException>(() => source.SplitInOrder(7, 2)).Message);
+        using var single = new DataSource("toy", Set("pool", 8));
+        Assert.Contains("no fixed test set", Assert.Throws<InvalidOperationException>(() => single.SplitInOrder(5, 2)).Message);
+    }
+
+    [Fact]
+    public void Rotated_TurnsPoolAndTestByDifferentAnglesThatTheSetsKnow()
+    {
+        using var source = new DataSource("toy", Set("pool", 8), Set("pool", 8)).Rotated(1).Map(set => set.PadTo(10));
         Assert.Equal("rotated toy", source.Name);
-        using var split = source.Split(1, new SplitSizes(3, 1, null));
-        Assert.Equal(8, split.Test.Count);
+        using var split = source.Split(1, new SplitSizes(4, 0, null));
+        Assert.Equal(Rotation.RandomAngles(8, 2), split.Test.Angles!);
+        // The split sorts by class; each of the pool's angles stays with its picture.
+        Assert.Equal(Rotation.RandomAngles(8, 1).Order(), split.Train.Angles!.Order());
     }
 
     [Fact]

@@ -14,6 +14,28 @@ public class LabelledImagesTests
     private static float[] Identities(LabelledImages set) => set.Images.select(3, 0).select(2, 0).view(-1).data<float>().ToArray();
 
     [Fact]
+    public void Angles_StayWithTheirPictures()
+    {
+        using var scope = NewDisposeScope();
+        using var set = new LabelledImages("turned", rand(3, 1, 4, 4), zeros(3, dtype: ScalarType.Int64), ["only"], [0.5, 1.5, 2.5]);
+        using var selected = set.Select([2, 0]);
+        Assert.Equal([2.5, 0.5], selected.Angles!);
+        using var mapped = selected.Map(images => images * 2);
+        Assert.Equal([2.5, 0.5], mapped.Angles!);
+        using var plain = new LabelledImages("turned", set.Images.clone(), zeros(3, dtype: ScalarType.Int64), ["only"]);
+        Assert.Null(plain.Angles);
+        Assert.Equal(plain.Checksum, set.Checksum);
+    }
+
+    [Fact]
+    public void Construction_OtherNumberOfAngles_SaysBoth()
+    {
+        using var scope = NewDisposeScope();
+        var message = Assert.Throws<ArgumentException>(() => new LabelledImages("turned", rand(3, 1, 4, 4), zeros(3, dtype: ScalarType.Int64), ["only"], [0.5])).Message;
+        Assert.Contains("'turned' has 3 pictures, but 1 angles", message);
+    }
+
+    [Fact]
     public void SplitByClass_PartsAreDisjointBalancedAndSeeded()
     {
         using var set = Numbered(60, 3);

@@ -9,7 +9,7 @@ namespace Rescale.Data.Catalogue;
 public abstract class Dataset
 {
     /// <summary>Names the data set.</summary>
-    /// <param name="name">Its name in <c>Datasets.Open</c>, in the manifest and of its folder.</param>
+    /// <param name="name">Its name in <c>Datasets.Open</c> and in the manifest.</param>
     /// <param name="entry">What the manifest says of it.</param>
     protected Dataset(string name, DatasetEntry entry)
     {
@@ -17,8 +17,11 @@ public abstract class Dataset
         Entry = entry;
     }
 
-    /// <summary>Its name in <c>Datasets.Open</c>, in the manifest and of its folder.</summary>
+    /// <summary>Its name in <c>Datasets.Open</c> and in the manifest.</summary>
     public string Name { get; }
+
+    /// <summary>The name of the folder that its files lie in: its own, or that of the data set that it is made from.</summary>
+    public string FolderName => Entry.MadeFrom ?? Name;
 
     /// <summary>Source, licence, citation, sizes and files.</summary>
     public DatasetEntry Entry { get; }
@@ -29,7 +32,7 @@ public abstract class Dataset
     /// <summary>The first folder of the search order (<see cref="DataRoot.SearchOrder"/>) that holds all its files; null when none does.</summary>
     /// <param name="data">A folder with data sets to look into first.</param>
     public virtual DatasetFolder? Locate(string? data = null) => DataRoot.SearchOrder(data)
-        .Select(root => new DatasetFolder(Entry, Path.Combine(root.Path, Name), root.Origin))
+        .Select(root => new DatasetFolder(Entry, Path.Combine(root.Path, FolderName), root.Origin))
         .FirstOrDefault(folder => !folder.Missing.Any());
 
     /// <summary>Reads the pictures, wherever they are found.</summary>
@@ -61,12 +64,13 @@ public abstract class Dataset
     /// <param name="labels">int64 [N].</param>
     /// <param name="classes">One name per class.</param>
     /// <param name="folder">Where it was read from.</param>
+    /// <param name="angles">By how much each picture was turned; null where that is not known.</param>
     /// <exception cref="InvalidDataException">It has another size than the manifest says.</exception>
-    private protected LabelledImages Part(string split, TorchSharp.torch.Tensor images, TorchSharp.torch.Tensor labels, IReadOnlyList<string> classes, DatasetFolder folder)
+    private protected LabelledImages Part(string split, TorchSharp.torch.Tensor images, TorchSharp.torch.Tensor labels, IReadOnlyList<string> classes, DatasetFolder folder, IReadOnlyList<double>? angles = null)
     {
         long[] expected = [Entry.Splits[split], .. Entry.Shape];
         return images.shape.AsSpan().SequenceEqual(expected) && labels.shape.AsSpan().SequenceEqual([expected[0]])
-            ? new LabelledImages($"{Entry.Title}, {split}", images, labels.to(TorchSharp.torch.ScalarType.Int64), classes)
+            ? new LabelledImages($"{Entry.Title}, {split}", images, labels.to(TorchSharp.torch.ScalarType.Int64), classes, angles)
             : throw new InvalidDataException($"{Entry.Title} in '{folder.Path}': [{string.Join(", ", images.shape)}] {split} pictures with {labels.shape[0]} labels, but it has [{string.Join(", ", expected)}].");
     }
 }

@@ -33,8 +33,14 @@ public sealed record DatasetEntry
     /// <summary>Pictures of each published split (<c>training</c>, <c>test</c>), or of the <c>pool</c> that every seed splits anew.</summary>
     public required IReadOnlyDictionary<string, int> Splits { get; init; }
 
-    /// <summary>The files it comes in.</summary>
+    /// <summary>The files it comes in; empty where it is made from another data set.</summary>
     public required IReadOnlyList<DatasetFile> Files { get; init; }
+
+    /// <summary>The name of the data set that the kit makes it from; null where it comes in files of its own.</summary>
+    public string? MadeFrom { get; init; }
+
+    /// <summary>Where the kit makes it: SHA-256 of each split's shape, pixels and labels (<see cref="LabelledImages.Checksum"/>).</summary>
+    public IReadOnlyDictionary<string, string> Checksums { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The Debian package that holds it; null where there is none.</summary>
     public string? Package { get; init; }
@@ -47,6 +53,7 @@ public sealed record DatasetEntry
         Shape.Count != 3 || Shape.Any(size => size <= 0) ? "its shape must be three positive sizes [C, H, W]"
         : ClassCount <= 0 || (Classes.Count > 0 && Classes.Count != ClassCount) ? $"it has {ClassCount} classes but {Classes.Count} class names"
         : Splits.Count == 0 || Splits.Values.Any(size => size <= 0) ? "its splits must have positive sizes"
-        : Files.Count == 0 ? "it has no files"
+        : Files.Count == 0 && MadeFrom is null ? "it has no files"
+        : Files.Count > 0 && MadeFrom is not null ? "it has files and is made from another data set"
         : Files.Select(file => file.Fault).FirstOrDefault(fault => fault is not null);
 }

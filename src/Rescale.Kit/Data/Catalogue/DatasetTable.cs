@@ -17,8 +17,9 @@ public static class DatasetTable
         .Column("Licence", dataset => dataset.Entry.Licence)
         .Column("Where", dataset => dataset.Locate(data) switch
         {
-            null => $"not here: ./rescale data get {dataset.Name}",
+            null => $"not here: ./rescale data get {dataset.FolderName}",
             _ when dataset.IsEmbedded => "embedded",
+            { } folder when dataset.Entry.MadeFrom is { } origin => $"made from {origin} in {folder.Path}",
             { } folder => folder.Path,
         });
 }

@@ -24,8 +24,8 @@ public sealed class DatasetInstaller(DownloadOptions? options = null)
         if (dataset.Locate(data) is { } present)
             return present;
         var root = DataRoot.DownloadTarget(data);
-        var folder = Path.Combine(root.Path, dataset.Name);
-        var staging = Path.Combine(root.Path, $".{dataset.Name}.download");
+        var folder = Path.Combine(root.Path, dataset.FolderName);
+        var staging = Path.Combine(root.Path, $".{dataset.FolderName}.download");
         DiskErrors.Translate(staging, () => Directory.CreateDirectory(staging));
         bool published = false;
         using (Lock(staging))
@@ -118,13 +118,13 @@ public sealed class DatasetInstaller(DownloadOptions? options = null)
         foreach (var entry in entries)
             Move(entry, Path.Combine(folder, Path.GetFileName(entry)));
         var found = new DatasetFolder(dataset.Entry, folder, "");
-        new DownloadReceipt(dataset.Name, sources, [.. dataset.Entry.Required.Select(name => RecordedFile.Of(name, found.Find(name)))]).Write(folder);
+        new DownloadReceipt(dataset.FolderName, sources, [.. dataset.Entry.Required.Select(name => RecordedFile.Of(name, found.Find(name)))]).Write(folder);
         return true;
     }
 
     // Files that somebody has put into any of the data folders.
     private static string? ByHand(Dataset dataset, DatasetFile file, string? data) => DataRoot.SearchOrder(data)
-        .Select(root => Path.Combine(root.Path, dataset.Name, file.Name)).FirstOrDefault(File.Exists);
+        .Select(root => Path.Combine(root.Path, dataset.FolderName, file.Name)).FirstOrDefault(File.Exists);
 
     private static bool HoldsData(string staging) =>
         Directory.EnumerateFiles(staging, "*", SearchOption.AllDirectories).Any(path => path != LockPath(staging));
