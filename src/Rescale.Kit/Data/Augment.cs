@@ -46,7 +46,25 @@ public static class Augment
     /// <param name="random">Decides the angles.</param>
     /// <returns>[N, C, H, W].</returns>
     public static Tensor Rotate(Tensor images, SeededGenerator random) =>
-        Rotation.Rotate(images, [.. Enumerable.Range(0, (int)images.shape[0]).Select(_ => random.NextDouble() * Math.Tau)]);
+        Rotation.Rotate(images, RandomAngles(images, random));
+
+    /// <summary>
+    /// Turns each picture by an angle of its own, uniform in [0, 2π), on a finer grid, as e2cnn augments rot-MNIST: padded to 29×29
+    /// before, a picture is enlarged three times, turned, and reduced to its size. Less blurred than <see cref="Rotate"/>; equal to
+    /// Pillow's bilinear resizing and rotation of pictures of floats to 1e-5 where a picture's outermost pixels are 0.
+    /// </summary>
+    /// <param name="images">float [N, C, H, W], height equal to width.</param>
+    /// <param name="random">Decides the angles.</param>
+    /// <param name="enlargement">How many times finer the grid is, at least 1.</param>
+    /// <returns>[N, C, H, W].</returns>
+    /// <exception cref="ArgumentException">The pictures are not square.</exception>
+    public static Tensor RotateFinely(Tensor images, SeededGenerator random, int enlargement = 3)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(enlargement);
+        if (images.dim() != 4 || images.shape[2] != images.shape[3])
+            throw new ArgumentException($"Rotation needs square pictures [N, C, S, S], not [{string.Join(", ", images.shape)}].", nameof(images));
+        return FineRotation.Apply(images, RandomAngles(images, random), enlargement);
+    }
 
     /// <summary>
     /// Shears, scales and turns each picture about its centre, with bilinear interpolation; what enters from outside is 0. Angle,
@@ -113,4 +131,7 @@ public static class Augment
             return offset.ge(0).logical_and(offset.lt(size));
         }
     }
+
+    private static double[] RandomAngles(Tensor images, SeededGenerator random) =>
+        [.. Enumerable.Range(0, (int)images.shape[0]).Select(_ => random.NextDouble() * Math.Tau)];
 }

@@ -51,6 +51,12 @@ public sealed class Study
     /// <summary>The number that runs are judged by.</summary>
     public Metric Metric { get; init; } = Metric.TestAccuracy;
 
+    /// <summary>
+    /// Further numbers to measure on every trained model, which are kept with the run's own. They are no part of a run's identity: a
+    /// run that was made before they were asked for lacks them.
+    /// </summary>
+    public IList<Measure> Measures { get; init; } = [];
+
     /// <summary>The one comparison that decides, named before the runs; null for a study that only describes.</summary>
     public Comparison? Primary { get; init; }
 

@@ -196,7 +196,10 @@ internal sealed class StudyRunner
                 ["variant"] = variant.Name,
                 ["identity"] = identity.Json,
             });
-            claim.Finish(training.Epochs, Measured(training, test, shared));
+            var measured = Measured(training, test, shared);
+            foreach (var (name, value) in study.Measures.SelectMany(measure => measure(new TestedModel(model, splits, test))))
+                measured.Add(name, value);
+            claim.Finish(training.Epochs, measured);
         }
         catch (Exception error) when (IsTheRunsOwn(error))
         {

@@ -103,14 +103,17 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         try
         {
             var mean = new RunningMean();
+            var correct = new List<bool>((int)set.Count);
             foreach (var (images, labels) in new Batches(set, EvaluationBatchSize, device))
             {
                 cancel.Token.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 var logits = model.call(images);
-                mean.Add(cross_entropy(logits, labels).item<float>(), Right(logits, labels), labels.shape[0]);
+                var right = logits.argmax(1).eq(labels).cpu().data<bool>().ToArray();
+                correct.AddRange(right);
+                mean.Add(cross_entropy(logits, labels).item<float>(), right.Count(value => value), labels.shape[0]);
             }
-            return new Evaluation(mean.Loss, mean.Accuracy, mean.Count);
+            return new Evaluation(mean.Loss, mean.Accuracy, mean.Count) { Correct = correct };
         }
         finally
         {
