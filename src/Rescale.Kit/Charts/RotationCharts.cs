@@ -25,6 +25,29 @@ public static class RotationCharts
             .XAxis("Rotation", "°")
             .YAxis("‖f(gx) − f(x)‖ / ‖f(x)‖");
 
+    /// <summary>Shares of gains (<see cref="RotationResults.GainShare"/>) with Fieller's intervals; an undefined share has no bar, and the subtitle names it.</summary>
+    /// <param name="results">The study's results.</param>
+    /// <param name="baseline">The variant that all gains start from.</param>
+    /// <param name="shares">For each bar its name, the variant that reaches a part of the gain, and the one that reaches all of it.</param>
+    /// <exception cref="ArgumentException">A name is no variant's.</exception>
+    public static Figure GainShareChart(this StudyResults results, string baseline, params IEnumerable<(string Name, string Partly, string Wholly)> shares)
+    {
+        var figure = new Figure();
+        var undefined = new List<string>();
+        foreach (var (name, partly, wholly) in shares)
+        {
+            if (results.GainShare(baseline, partly, wholly) is { Share: { } share, Interval: { } interval } known)
+                figure.Bar([name], [100 * share], color: 0, hover: [$"{known}"]).ErrorBars([100 * interval.Low], [100 * interval.High], $"95 % CI ({interval.Method})");
+            else
+                undefined.Add(name);
+        }
+        return figure
+            .Title("Share of the gain that repetition alone reaches", undefined.Count > 0 ? $"undefined: {string.Join(", ", undefined)}" : "paired by seed; 100 % is all of it")
+            .YAxis("Share of the gain", "%")
+            .ReferenceLine(y: 100)
+            .Legend(LegendPlacement.None);
+    }
+
     private static Figure Curves(StudyResults results, IReadOnlyList<AngleCurve> curves, IEnumerable<string>? variants)
     {
         var figure = new Figure();

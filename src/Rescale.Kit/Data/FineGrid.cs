@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Rescale.Data;
 
@@ -109,11 +111,13 @@ internal sealed class FineGrid
         for (int x = (int)Math.Ceiling(first); x < end; x++)
         {
             float sourceX = fromX + stepX * x, sourceY = fromY + stepY * x;
-            var (left, top) = ((int)sourceX, (int)sourceY);
+            var (left, top) = (float.ConvertToIntegerNative<int>(sourceX), float.ConvertToIntegerNative<int>(sourceY));
             var (right, down) = (sourceX - left, sourceY - top);
-            var corner = pixels.Slice(top * stride + left, stride + 2);
-            float above = corner[0] + right * (corner[1] - corner[0]);
-            float below = corner[stride] + right * (corner[stride + 1] - corner[stride]);
+            // The slice is checked once, and the four pixels lie in it.
+            ref float corner = ref MemoryMarshal.GetReference(pixels.Slice(top * stride + left, stride + 2));
+            float above = corner + right * (Unsafe.Add(ref corner, 1) - corner);
+            float underneath = Unsafe.Add(ref corner, stride);
+            float below = underneath + right * (Unsafe.Add(ref corner, stride + 1) - underneath);
             row[x] = above + down * (below - above);
         }
     }
