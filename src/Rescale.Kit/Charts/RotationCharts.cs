@@ -48,13 +48,13 @@ public static class RotationCharts
             .Legend(LegendPlacement.None);
     }
 
-    private static Figure Curves(StudyResults results, IReadOnlyList<AngleCurve> curves, IEnumerable<string>? variants)
+    private static Figure Curves(StudyResults results, IReadOnlyList<MeanCurve> curves, IEnumerable<string>? variants)
     {
         var figure = new Figure();
         foreach (var name in variants?.Select(variant => results[variant].Name) ?? curves.Select(curve => curve.Name))
         {
             if (curves.FirstOrDefault(curve => curve.Name == name) is { } curve)
-                figure.Line(curve.Degrees, curve.Mean, curve.Name, points: false).Band(curve.Low, curve.High, curve.Band);
+                figure.Line(curve.X, curve.Mean, curve.Name, points: false).Band(curve.Low, curve.High, curve.Band);
         }
         return figure;
     }
