@@ -13,7 +13,7 @@ public sealed class DataCommandTests : IDisposable
     {
         var result = await RunAsync("list");
         Assert.True(result.ExitCode == 0, result.Error);
-        foreach (var text in new[] { "digits", "mnist", "fashion-mnist", "emnist-digits", "cifar10", "cifar100", "rot-mnist", "CC-BY-SA-3.0", "MIT", "embedded" })
+        foreach (var text in new[] { "digits", "mnist", "fashion-mnist", "emnist-digits", "cifar10", "cifar100", "rot-mnist", "rot-mnist-regenerated", "Regenerated rot-MNIST", "CC-BY-SA-3.0", "MIT", "embedded" })
             Assert.Contains(text, result.Output);
     }
 
