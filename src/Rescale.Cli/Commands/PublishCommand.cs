@@ -84,7 +84,7 @@ internal static class PublishCommand
     private static void Write(string folder, string name, byte[] content)
     {
         var path = Path.Combine(folder, name);
-        WholeFile.Write(path, content);
+        AtomicFile.Write(path, content);
         Console.WriteLine($"wrote {path}");
     }
 }

@@ -3,7 +3,7 @@ using Rescale.Display;
 
 namespace Rescale.Cli.Data;
 
-/// <summary>A download's progress on the error stream: one line that is kept up to date in a terminal, else a line every ten seconds.</summary>
+/// <summary>The progress of a download or an unpacking on the error stream: one line that is kept up to date in a terminal, else a line every ten seconds.</summary>
 internal sealed class TransferLine : IProgress<TransferProgress>, IDisposable
 {
     private const double BytesPerMegabyte = 1e6;
@@ -24,7 +24,7 @@ internal sealed class TransferLine : IProgress<TransferProgress>, IDisposable
             _current = (value.Action, value.File);
             Write($"{value.Action} {value.File}");
         }
-        if (value is not { Action: "downloading", Total: > 0 and var total })
+        if (value is not { Action: "downloading" or "unpacking", Total: > 0 and var total })
         {
             if (value.Total is null && _throttle.IsDue())
                 Write($"{value.Action} {value.File}: {value.Done / BytesPerMegabyte:0.0} MB");
@@ -32,7 +32,7 @@ internal sealed class TransferLine : IProgress<TransferProgress>, IDisposable
         }
         // A download that begins anew, or has another length, is another bar.
         if (_bar is null || value.Done < _bar.Done * BytesPerMegabyte || Math.Abs(_bar.Total * BytesPerMegabyte - total) > 1)
-            _bar = new ProgressBar($"downloading {value.File}", total / BytesPerMegabyte, "MB", Math.Min(value.Resumed, total) / BytesPerMegabyte);
+            _bar = new ProgressBar($"{value.Action} {value.File}", total / BytesPerMegabyte, "MB", Math.Min(value.Resumed, total) / BytesPerMegabyte);
         _bar.Report(Math.Min(value.Done / BytesPerMegabyte, _bar.Total));
         if (_throttle.IsDue())
             Write(_bar.ToString());

@@ -26,5 +26,5 @@ public static class NotebookFile
     /// <summary>Writes a notebook; a reader finds the old one or the new one and never a half.</summary>
     /// <param name="path">The <c>.ipynb</c> file; its folder is created when missing.</param>
     /// <param name="notebook">The notebook.</param>
-    public static void Write(string path, Notebook notebook) => WholeFile.Write(path, stream => NotebookWriter.Write(stream, notebook));
+    public static void Write(string path, Notebook notebook) => AtomicFile.Write(path, stream => NotebookWriter.Write(stream, notebook));
 }

@@ -76,11 +76,11 @@ public static class Publisher
         {
             NotebookFile.Write(Path.Combine(folder, $"{executed.Name}.ipynb"), executed.Notebook);
             var report = ReportOf(executed, standsAlone: false, notes);
-            WholeFile.Write(Path.Combine(folder, report.FileName), ReportRecord.Embed(report.ToHtml(), executed));
+            AtomicFile.Write(Path.Combine(folder, report.FileName), ReportRecord.Embed(report.ToHtml(), executed));
             reports.Add(report);
         }
         var index = Path.Combine(folder, "index.html");
-        WholeFile.Write(index, IndexPage.ToHtml(reports, provenance));
+        AtomicFile.Write(index, IndexPage.ToHtml(reports, provenance));
         return new PublishedSite(index, [.. reports.Select(report => Path.Combine(folder, report.FileName))], notes);
     }
 }

@@ -6,8 +6,6 @@ namespace Rescale.Data;
 /// <summary>A file of decoded pictures: <see cref="CacheHeader"/>, then the pixels as they are in memory.</summary>
 internal static class CacheFile
 {
-    private const long CheckedAtOnce = 64L << 20;
-
     /// <summary>Maps the pictures of a file, without a copy.</summary>
     /// <returns>uint8 [N, C, H, W] in no scope; null where there is no such file, or it is not whole: every byte is checked.</returns>
     public static Tensor? Map(string path)
@@ -20,17 +18,6 @@ internal static class CacheFile
         if (CacheHeader.Read(start.bytes) is not { } header || header.PixelBytes != file.shape[0] - CacheHeader.Length)
             return null;
         var pixels = file.narrow(0, CacheHeader.Length, header.PixelBytes);
-        return Checksum(pixels) == header.PixelChecksum ? pixels.view(header.Shape).DetachFromDisposeScope() : null;
-    }
-
-    private static uint Checksum(Tensor pixels)
-    {
-        uint checksum = 0;
-        for (long start = 0; start < pixels.shape[0]; start += CheckedAtOnce)
-        {
-            using var part = pixels.narrow(0, start, Math.Min(CheckedAtOnce, pixels.shape[0] - start));
-            checksum = Crc32C.Append(checksum, part.bytes);
-        }
-        return checksum;
+        return PixelChecksum.Of(pixels) == header.PixelChecksum ? pixels.view(header.Shape).DetachFromDisposeScope() : null;
     }
 }

@@ -5,7 +5,7 @@ namespace Rescale.Data;
 
 /// <summary>The first <see cref="Length"/> bytes of a file of decoded pictures; the pixels follow.</summary>
 /// <param name="Shape">[N, C, H, W].</param>
-/// <param name="PixelChecksum">CRC-32C of the pixels.</param>
+/// <param name="PixelChecksum">The pixels' <see cref="Data.PixelChecksum"/>.</param>
 internal sealed record CacheHeader(long[] Shape, uint PixelChecksum)
 {
     /// <summary>A page, so that the pixels begin on one.</summary>
@@ -13,7 +13,7 @@ internal sealed record CacheHeader(long[] Shape, uint PixelChecksum)
 
     private const int TextStart = 8 + SHA256.HashSizeInBytes;
 
-    private static ReadOnlySpan<byte> Magic => "RSKPIX1\n"u8;
+    private static ReadOnlySpan<byte> Magic => "RSKPIX2\n"u8;
 
     /// <summary>How many bytes of pixels follow.</summary>
     public long PixelBytes => Shape.Aggregate(1L, (product, size) => checked(product * size));

@@ -12,8 +12,7 @@ internal sealed class CacheWriter : IDisposable
 
     private readonly string temporary;
     private readonly FileStream stream;
-    private uint checksum;
-    private byte[] rest = [];
+    private readonly PixelChecksum checksum = new();
 
     /// <summary>Begins a file in a folder, which is made where it is missing; what crashed processes left there a day ago goes.</summary>
     public CacheWriter(string folder)
@@ -23,34 +22,21 @@ internal sealed class CacheWriter : IDisposable
             File.Delete(old);
         temporary = Path.Combine(folder, $"{Guid.NewGuid():N}{Unfinished}");
         stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        stream.Write(new byte[CacheHeader.Length]);
+        stream.Position = CacheHeader.Length;
     }
 
     /// <summary>Appends pixels.</summary>
     public void Write(ReadOnlySpan<byte> pixels)
     {
         stream.Write(pixels);
-        // The checksum takes whole words; what is left over waits for the next pixels.
-        if (rest.Length > 0)
-        {
-            int missing = Math.Min(sizeof(ulong) - rest.Length, pixels.Length);
-            rest = [.. rest, .. pixels[..missing]];
-            pixels = pixels[missing..];
-            if (rest.Length < sizeof(ulong))
-                return;
-            checksum = Crc32C.Append(checksum, rest);
-        }
-        int whole = pixels.Length - pixels.Length % sizeof(ulong);
-        checksum = Crc32C.Append(checksum, pixels[..whole]);
-        rest = pixels[whole..].ToArray();
+        checksum.Append(pixels);
     }
 
     /// <summary>Writes the header and gives the file its name.</summary>
     public void Finish(long[] shape, string path)
     {
-        checksum = Crc32C.Append(checksum, rest);
         stream.Position = 0;
-        stream.Write(new CacheHeader(shape, checksum).ToBytes());
+        stream.Write(new CacheHeader(shape, checksum.Value).ToBytes());
         stream.Flush(flushToDisk: true);
         stream.Dispose();
         File.Move(temporary, path, overwrite: true);

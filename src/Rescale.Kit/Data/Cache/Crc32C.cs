@@ -6,7 +6,7 @@ namespace Rescale.Data;
 /// <summary>CRC-32C over bytes: notices damage at several gigabytes a second, but is no proof against intent.</summary>
 internal static class Crc32C
 {
-    /// <summary>Continues a checksum, which begins as 0, over more bytes; all but the last part must be multiples of 8 bytes.</summary>
+    /// <summary>Continues a checksum, which begins as 0, over more bytes.</summary>
     public static uint Append(uint checksum, ReadOnlySpan<byte> bytes)
     {
         uint state = ~checksum;

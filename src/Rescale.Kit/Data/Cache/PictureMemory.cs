@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Rescale.Data;
 
-/// <summary>How large a set of pictures may be to be held in memory; larger ones are read from their file of decoded pictures as they are needed.</summary>
+/// <summary>
+/// How large a set of pictures may be that is held in memory as a whole. Sets that are mapped from their file of decoded pictures
+/// may be larger: the system reads and drops their pages as it needs to.
+/// </summary>
 public static class PictureMemory
 {
     private const string Variable = "RESCALE_PICTURE_MEMORY";

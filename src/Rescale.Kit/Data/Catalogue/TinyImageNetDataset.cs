@@ -32,17 +32,12 @@ internal sealed class TinyImageNetDataset(string name, DatasetEntry entry) : Dat
             ?? throw new InvalidDataException($"'{Required(folder, "words.txt").Path}' has no name for the class '{identifier}'."))];
     }
 
-    private static List<PictureFile> Training(string root, IReadOnlyList<string> identifiers)
+    private static IReadOnlyList<PictureFile> Training(string root, IReadOnlyList<string> identifiers)
     {
-        var files = new List<PictureFile>();
-        for (int label = 0; label < identifiers.Count; label++)
-        {
-            var place = new DirectoryInfo(Path.Combine(root, "train", identifiers[label], "images"));
-            if (!place.Exists)
-                throw new DirectoryNotFoundException($"There is no folder '{place.FullName}' with the training pictures of the class '{identifiers[label]}'.");
-            files.AddRange(place.EnumerateFiles("*.JPEG").OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => PictureFile.Of(file, label)));
-        }
-        return files;
+        string[] places = [.. identifiers.Select(identifier => Path.Combine(root, "train", identifier, "images"))];
+        return Array.Find(places, place => !Directory.Exists(place)) is { } missing
+            ? throw new DirectoryNotFoundException($"There is no folder '{missing}' with the training pictures of the class '{identifiers[Array.IndexOf(places, missing)]}'.")
+            : [.. PictureListing.Of(places).SelectMany(files => files)];
     }
 
     private List<PictureFile> Validation(DatasetFolder folder, string root, Dictionary<string, int> labels)

@@ -92,7 +92,8 @@ public sealed class DatasetInstaller(DownloadOptions? options = null)
         DiskErrors.Translate(target, () => Directory.CreateDirectory(target));
         try
         {
-            Archive.Unpack(archive, target, new ArchiveLimits(file.MaxContentBytes), name => file.UnpackAll || file.Holds.Contains(Plain(name)), cancellation);
+            Archive.Unpack(archive, target, new ArchiveLimits(file.MaxContentBytes), name => file.UnpackAll || file.Holds.Contains(Plain(name)),
+                read => progress?.Report(new TransferProgress("unpacking", file.Name, read, length)), cancellation);
             if (file.Holds.FirstOrDefault(name => !File.Exists(Path.Combine(target, name))) is { } missing)
                 throw new InvalidDataException($"'{archive}' is not the archive that the manifest describes: it lacks '{missing}'. Fetch it again from its source.");
             foreach (var entry in Directory.GetFileSystemEntries(target))

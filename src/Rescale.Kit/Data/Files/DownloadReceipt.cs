@@ -36,11 +36,5 @@ public sealed record DownloadReceipt(string Dataset, IReadOnlyList<RecordedFile>
         throw new InvalidDataException($"'{path}' is damaged. Remove the folder and fetch the data again (./rescale data get).");
     }
 
-    internal void Write(string folder)
-    {
-        var path = Path.Combine(folder, FileName);
-        var temporary = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, Json));
-        File.Move(temporary, path, overwrite: true);
-    }
+    internal void Write(string folder) => AtomicFile.Write(Path.Combine(folder, FileName), JsonSerializer.SerializeToUtf8Bytes(this, Json));
 }

@@ -1,3 +1,5 @@
+using Rescale.Display;
+
 namespace Rescale.Data;
 
 /// <summary>
@@ -13,30 +15,39 @@ internal sealed class ReadAhead<T>(int count, Func<int, T> make, Action<T> relea
     private const int Ahead = 2;
 
     private readonly Queue<Task<T>> pending = new();
+    private readonly CancellationTokenSource unwanted = new();
     private int started;
 
     /// <summary>Waits for the next item, which then is the caller's; false when there are no more.</summary>
+    /// <exception cref="OperationCanceledException">The notebook's stop button was pressed.</exception>
     public bool TryTake(out T item)
     {
         for (; started < count && pending.Count <= Ahead; started++)
         {
             int number = started;
-            pending.Enqueue(Task.Run(() => make(number)));
+            pending.Enqueue(Task.Run(() => make(number), unwanted.Token));
         }
-        bool more = pending.TryDequeue(out var task);
+        bool more = pending.TryPeek(out var task);
+        if (more)
+        {
+            Task.WaitAny([task!], Interrupt.Token);
+            pending.Dequeue();
+        }
         item = more ? task!.GetAwaiter().GetResult() : default!;
         return more;
     }
 
-    /// <summary>Waits for what is being made and gives it back.</summary>
+    /// <summary>Drops what was not begun, waits for what is being made and gives it back.</summary>
     public void Dispose()
     {
+        unwanted.Cancel();
         foreach (var task in pending)
         {
-            ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+            Task.WaitAny(task);
             if (task.IsCompletedSuccessfully)
                 release(task.Result);
         }
         pending.Clear();
+        unwanted.Dispose();
     }
 }

@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-
 namespace Rescale.Data;
 
 /// <summary>Which pictures a folder holds, and of which class they are; see <see cref="ImageFolder"/>.</summary>
@@ -8,11 +6,7 @@ namespace Rescale.Data;
 /// <param name="Test">The pictures of the fixed test set; empty where there is none.</param>
 internal sealed record FolderLayout(IReadOnlyList<string> ClassNames, IReadOnlyList<PictureFile> Pool, IReadOnlyList<PictureFile> Test)
 {
-    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg"];
-
     private static readonly EnumerationOptions Visible = new() { AttributesToSkip = FileAttributes.Hidden };
-
-    private static readonly EnumerationOptions Deep = new() { AttributesToSkip = FileAttributes.Hidden, RecurseSubdirectories = true, MaxRecursionDepth = 8 };
 
     /// <summary>Lists a folder.</summary>
     /// <exception cref="InvalidDataException">It holds no classes, or a class holds no pictures.</exception>
@@ -39,37 +33,16 @@ internal sealed record FolderLayout(IReadOnlyList<string> ClassNames, IReadOnlyL
             : throw new InvalidDataException($"'{folder}' holds no folders: put the pictures of each class into a folder of its own there, named for the class.");
     }
 
-    private static List<PictureFile> Pictures(string folder, string[] classes)
+    private static IReadOnlyList<PictureFile> Pictures(string folder, string[] classes)
     {
         var unknown = Classes(folder).Except(classes).FirstOrDefault();
         if (unknown is not null)
             throw new InvalidDataException($"'{Path.Combine(folder, unknown)}' is a class that the training pictures do not have. They have: {string.Join(", ", classes)}.");
-        var files = new List<PictureFile>();
-        for (int label = 0; label < classes.Length; label++)
-        {
-            var place = Path.Combine(folder, classes[label]);
-            int before = files.Count;
-            if (Directory.Exists(place))
-                files.AddRange(PicturesOf(place, label).OrderBy(file => file.Path, StringComparer.Ordinal));
-            if (files.Count == before)
-                throw new InvalidDataException($"'{place}' holds no pictures (.png, .jpg or .jpeg): every class needs some.");
-        }
-        return files;
-    }
-
-    private static FileSystemEnumerable<PictureFile> PicturesOf(string folder, int label) =>
-        new(folder, (ref FileSystemEntry entry) => new PictureFile(entry.ToFullPath(), label, entry.Length, entry.LastWriteTimeUtc.UtcTicks), Deep)
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsPicture(entry.FileName),
-        };
-
-    private static bool IsPicture(ReadOnlySpan<char> name)
-    {
-        foreach (var extension in Extensions)
-        {
-            if (name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        return false;
+        string[] places = [.. classes.Select(name => Path.Combine(folder, name))];
+        var pictures = PictureListing.Of(places);
+        int empty = Array.FindIndex(pictures, files => files.Count == 0);
+        return empty < 0
+            ? [.. pictures.SelectMany(files => files)]
+            : throw new InvalidDataException($"'{places[empty]}' holds no pictures (.png, .jpg or .jpeg): every class needs some.");
     }
 }

@@ -14,7 +14,8 @@ namespace Rescale.Data;
 /// its own. Without <c>test</c>, <c>val</c> is the fixed test set; without both, every seed has test pictures of its own too.
 /// <para>
 /// The pictures are decoded once and kept in the user's cache (RESCALE_CACHE, else XDG_CACHE_HOME/rescale, else ~/.cache/rescale): later
-/// starts map them from there. Sets larger than <see cref="PictureMemory.Limit"/> stay mapped and never are in memory as a whole.
+/// starts map them from there. The system keeps what is mapped in memory while there is room, so that a set may be larger than the
+/// memory. Only where the cache cannot be written are the pictures held in memory themselves, up to <see cref="PictureMemory.Limit"/>.
 /// </para>
 /// </remarks>
 public static class ImageFolder

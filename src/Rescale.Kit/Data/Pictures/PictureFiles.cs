@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using Rescale.Display;
@@ -39,6 +38,9 @@ internal sealed class PictureFiles
 
     /// <summary>The shape of each picture, [C, H, W].</summary>
     public long[] Shape { get; }
+
+    /// <summary>How many bytes all pictures take once they are decoded.</summary>
+    public long DecodedBytes => Files.Count * PictureBytes;
 
     private long PictureBytes => Shape.Aggregate(1L, (product, size) => product * size);
 
@@ -108,19 +110,12 @@ internal sealed class PictureFiles
     {
         var paths = Files.Skip(start).Take(count).Select(file => file.Path).ToArray();
         var (contents, digests) = (new ReadOnlyMemory<byte>[count], new byte[count * SHA256.HashSizeInBytes]);
-        try
+        // Reading many small files is half waiting for the system: as many threads as decode afterwards.
+        Concurrent.For(count, i =>
         {
-            // Reading many small files is half waiting for the system: as many threads as decode afterwards.
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, get_num_threads()) }, i =>
-            {
-                contents[i] = Read(Files[start + i]);
-                SHA256.HashData(contents[i].Span, digests.AsSpan(i * SHA256.HashSizeInBytes));
-            });
-        }
-        catch (AggregateException errors)
-        {
-            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
-        }
+            contents[i] = Read(Files[start + i]);
+            SHA256.HashData(contents[i].Span, digests.AsSpan(i * SHA256.HashSizeInBytes));
+        });
         using var part = empty([count, .. Shape], ScalarType.Byte).DetachFromDisposeScope();
         PictureDecoder.Decode(contents, part, refuseColour, names: paths);
         use(digests, part);

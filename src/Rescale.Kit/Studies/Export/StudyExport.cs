@@ -1,6 +1,5 @@
 using System.Text;
 using Rescale.Studies.Store;
-using Rescale.Training;
 
 namespace Rescale.Studies.Export;
 

@@ -1,5 +1,6 @@
 using Rescale.Data;
 using Rescale.Tests.Data.Pictures;
+using Rescale.Tests.Studies;
 
 namespace Rescale.Tests.Data.Cache;
 
@@ -20,7 +21,7 @@ public class DecodedPicturesTests : IDisposable
 
     private string[] Kept(string pattern) => Directory.GetFiles(cache.Path, pattern);
 
-    private string Checksum(long memoryLimit = Nothing, string? folder = null) => Checksum(new DecodedPictures(folder ?? cache.Path, memoryLimit) { Notice = Assert.Fail });
+    private string Checksum(string? folder = null) => Checksum(new DecodedPictures(folder ?? cache.Path, Nothing) { Notice = Assert.Fail });
 
     private string Checksum(DecodedPictures kept)
     {
@@ -43,7 +44,6 @@ public class DecodedPicturesTests : IDisposable
             File.SetLastWriteTimeUtc(path, time);
         }
         Assert.Equal(first, Checksum());
-        Assert.Equal(first, Checksum(Everything));
         Assert.Equal(written, Kept("*").ToDictionary(path => path, File.GetLastWriteTimeUtc));
     }
 
@@ -104,9 +104,59 @@ public class DecodedPicturesTests : IDisposable
         var expected = Checksum();
         var notices = new List<string>();
         var file = cache.Write("file", []);
-        Assert.Equal(expected, Checksum(new DecodedPictures(Path.Combine(file, "below"), Nothing) { Notice = notices.Add }));
+        Assert.Equal(expected, Checksum(new DecodedPictures(Path.Combine(file, "below"), Everything) { Notice = notices.Add }));
         Assert.Contains("RESCALE_CACHE", Assert.Single(notices));
-        Assert.Equal(expected, Checksum(new DecodedPictures(null, Nothing)));
+        Assert.Equal(expected, Checksum(new DecodedPictures(null, Everything)));
+    }
+
+    [Fact]
+    public void FolderThatCannotBeWritten_SetLargerThanTheMemoryLimit_IsRefusedWithTheReason()
+    {
+        var file = cache.Write("file", []);
+        foreach (var kept in new[] { new DecodedPictures(Path.Combine(file, "below"), Nothing) { Notice = Assert.Fail }, new DecodedPictures(null, Nothing) })
+        {
+            var message = Assert.Throws<IOException>(() => Checksum(kept)).Message;
+            Assert.Contains("60 decoded pictures take 0 MiB, more than the 0 MiB that may be held in memory", message);
+            Assert.Contains("RESCALE_CACHE", message);
+        }
+    }
+
+    [Fact]
+    public void FullDisk_FallsBackToMemorySaysSoAndLeavesNothingBehind()
+    {
+        using var disk = SmallDisk.OfKilobytes(512);
+        var expected = Checksum();
+        using (var large = new PictureFolder().With("a", 4, size: 256).With("b", 4, size: 256))
+        {
+            // Full before anything, full within the pixels, and full when only the listing is missing: a page each for folder, header and rest.
+            foreach (long free in new[] { 0, 64 << 10, 8 << 10 })
+            {
+                disk.FillBut(free);
+                var notices = new List<string>();
+                var kept = new DecodedPictures(disk["cache"], Everything) { Notice = notices.Add };
+                if (free == 8 << 10)
+                    Assert.Equal(expected, Checksum(kept));
+                else
+                    ImageFolder.Open(large.Path, kept).Dispose();
+                Assert.Matches("No space left|disk is full", Assert.Single(notices));
+                Assert.Contains("RESCALE_CACHE", notices[0]);
+                Assert.DoesNotContain(Directory.GetFiles(disk["cache"]), path => Path.GetExtension(path) != ".pixels");
+                disk.Free();
+            }
+        }
+        // With room again it is as if nothing had been.
+        Assert.Equal(expected, Checksum(folder: disk["cache"]));
+        Assert.Equal(2, Directory.GetFiles(disk["cache"]).Length);
+    }
+
+    [Fact]
+    public void ReadOnlyDisk_FallsBackToMemoryAndSaysSo()
+    {
+        using var disk = SmallDisk.OfKilobytes(512);
+        disk.Remount("ro");
+        var notices = new List<string>();
+        Assert.Equal(Checksum(), Checksum(new DecodedPictures(disk["cache"], Everything) { Notice = notices.Add }));
+        Assert.Contains("Read-only", Assert.Single(notices));
     }
 
     [Fact]

@@ -3,17 +3,21 @@ namespace Rescale.Data.Files.Archives;
 /// <summary>Unpacks .tar.gz and .zip, trusting nothing that they say.</summary>
 internal static class Archive
 {
+    private const long ReportEvery = 1 << 20;
+
     /// <summary>Unpacks an archive into an empty folder.</summary>
     /// <param name="path">The archive; its ending says what it is.</param>
     /// <param name="folder">An empty folder. After an error it may hold some files: the caller removes it.</param>
     /// <param name="limits">What may be written.</param>
     /// <param name="wanted">Which files to write, by their paths in the archive.</param>
-    /// <param name="cancellation">Stops it between two entries.</param>
+    /// <param name="progress">Told, about once per MiB of the archive, how many of its bytes were read.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InvalidDataException">The archive is damaged, leaves the folder, holds links, or breaks the limits.</exception>
-    public static void Unpack(string path, string folder, ArchiveLimits limits, Func<string, bool> wanted, CancellationToken cancellation = default)
+    public static void Unpack(string path, string folder, ArchiveLimits limits, Func<string, bool> wanted, Action<long>? progress = null, CancellationToken cancellation = default)
     {
-        var target = new UnpackTarget(path, folder, limits, wanted);
         using var stream = File.OpenRead(path);
+        long reported = 0;
+        var target = new UnpackTarget(path, folder, limits, wanted, Advanced);
         try
         {
             if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
@@ -26,6 +30,13 @@ internal static class Archive
         catch (InvalidDataException error) when (!error.Message.Contains(path))
         {
             throw target.Invalid($"it cannot be unpacked ({error.Message.TrimEnd('.')})", error);
+        }
+
+        void Advanced()
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (stream.Position - reported >= ReportEvery)
+                progress?.Invoke(reported = stream.Position);
         }
     }
 }

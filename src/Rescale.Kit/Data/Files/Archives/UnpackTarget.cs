@@ -5,7 +5,8 @@ namespace Rescale.Data.Files.Archives;
 /// <param name="folder">An empty folder.</param>
 /// <param name="limits">What may be written.</param>
 /// <param name="wanted">Which files to write; the others are passed over, but their names must be as good.</param>
-internal sealed class UnpackTarget(string archive, string folder, ArchiveLimits limits, Func<string, bool> wanted)
+/// <param name="advanced">Called whenever up to 64 KiB of a file were read; it may throw to stop the unpacking.</param>
+internal sealed class UnpackTarget(string archive, string folder, ArchiveLimits limits, Func<string, bool> wanted, Action advanced)
 {
     private const int BufferBytes = 1 << 16, MaxNameLength = 1024;
 
@@ -34,6 +35,7 @@ internal sealed class UnpackTarget(string archive, string folder, ArchiveLimits 
         long written = 0;
         for (int read; (read = content.Read(buffer)) > 0;)
         {
+            advanced();
             written += read;
             if (written > length)
                 throw Invalid($"'{name}' is longer than the {length} bytes that it states");

@@ -1,6 +1,8 @@
-namespace Rescale.Training;
+using System.Text;
 
-/// <summary>Files that are either the old version or the new one, whatever happens while they are written.</summary>
+namespace Rescale;
+
+/// <summary>Files that are either the old version or the new one, whatever happens while they are written. Each assembly that writes files compiles it.</summary>
 internal static class AtomicFile
 {
     /// <summary>Writes to a temporary file in the same folder, forces it to the disk and renames it.</summary>
@@ -30,6 +32,12 @@ internal static class AtomicFile
             File.Delete(temporary);
         }
     }
+
+    /// <summary>Writes bytes, as <see cref="Write(string, Action{Stream})"/> does.</summary>
+    public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
+
+    /// <summary>Writes text in UTF-8, as <see cref="Write(string, Action{Stream})"/> does.</summary>
+    public static void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
 
     // The system's own number: ENOSPC or EDQUOT on Linux, ERROR_DISK_FULL on Windows.
     private static bool IsDiskFull(IOException error) => (error.HResult & 0xFFFF) is 28 or 122 or 112;
