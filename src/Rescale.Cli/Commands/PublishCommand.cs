@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Rescale.Cli.Publishing;
 using Rescale.Cli.Running;
-using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Publishing;
 using Rescale.Notebooks.Publishing.Charts;
 
