@@ -79,19 +79,14 @@ internal sealed class TorchBenchmark : IBenchmark
     private static int Differences(TorchBlock ours, TorchBlock theirs) =>
         ours.Losses.Zip(theirs.Losses).Count(pair => pair.First != pair.Second);
 
-    /// <summary>Fashion-MNIST where Debian's package is installed, else the embedded digits, in a fixed random order.</summary>
+    /// <summary>Fashion-MNIST where it is found, else the embedded digits, in a fixed random order.</summary>
     private static LabelledImages LoadData()
     {
-        using var all = Directory.Exists(FashionMnist.DebianFolder) ? LoadFashionMnist() : Digits.Load();
+        using var source = Datasets.Open(Datasets.Find("fashion-mnist").Locate() is null ? "digits" : "fashion-mnist");
+        using var splits = source.Split(Seed, new SplitSizes(Train: null, Validation: 0, Test: 0));
+        var all = splits.Train;
         var order = Enumerable.Range(0, (int)all.Count).Select(i => (long)i).ToArray();
         new SeededGenerator(Seed).Shuffle<long>(order);
         return all.Select(order.AsSpan(0, Math.Min(Images, order.Length)));
-    }
-
-    private static LabelledImages LoadFashionMnist()
-    {
-        var (train, test) = FashionMnist.Load();
-        test.Dispose();
-        return train;
     }
 }

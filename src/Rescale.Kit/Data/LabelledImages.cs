@@ -91,6 +91,8 @@ public sealed class LabelledImages : IDisposable
     /// <summary>SHA-256 (lower-case hexadecimal) over shape, pixels as they are stored, and labels: equal sets have equal checksums.</summary>
     public string Checksum => checksum.Value;
 
+    private long FloatBytes => PictureShape.Aggregate((long)sizeof(float), (product, size) => product * size);
+
     /// <summary>The class of each picture.</summary>
     internal ReadOnlySpan<long> Classification => labels;
 
@@ -121,8 +123,10 @@ public sealed class LabelledImages : IDisposable
     /// <summary>The same labels and angles with transformed pictures, as a new set of float32, which is all in memory: four times the size of a set of bytes.</summary>
     /// <param name="transform">Takes float32 [N, C, H, W] and returns new pictures, N unchanged. Runs without gradients.</param>
     /// <param name="name">The new set's name; by default this one's.</param>
+    /// <exception cref="InvalidOperationException">The new set takes more than <see cref="PictureMemory.Limit"/>.</exception>
     public LabelledImages Map(Func<Tensor, Tensor> transform, string? name = null)
     {
+        PictureMemory.Require(this, FloatBytes);
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
         var stored = pixels.All();
@@ -141,8 +145,10 @@ public sealed class LabelledImages : IDisposable
     /// <param name="seed">Equal seeds give equal angles.</param>
     /// <param name="name">The new set's name; by default <c>rotated</c> and this one's.</param>
     /// <exception cref="ArgumentException">The pictures are not square.</exception>
+    /// <exception cref="InvalidOperationException">The new set takes more than <see cref="PictureMemory.Limit"/>.</exception>
     public LabelledImages Rotated(long seed, string? name = null)
     {
+        PictureMemory.Require(this, FloatBytes);
         var angles = Rotation.RandomAngles(Count, seed);
         using var noGradients = no_grad();
         using var scope = NewDisposeScope();
@@ -150,15 +156,19 @@ public sealed class LabelledImages : IDisposable
     }
 
     /// <summary>
-    /// The pictures surrounded by zeros to <paramref name="size"/>×<paramref name="size"/>, as a new set of the same type, which is all
-    /// in memory; an odd row and column go to the bottom and right.
+    /// The pictures surrounded by zeros to <paramref name="size"/>×<paramref name="size"/>, as a new set of the same type; an odd row and
+    /// column go to the bottom and right. It is all in memory, but for pictures that have this size already: they are shared.
     /// </summary>
     /// <exception cref="ArgumentException">A picture is larger than <paramref name="size"/>.</exception>
+    /// <exception cref="InvalidOperationException">The new set takes more than <see cref="PictureMemory.Limit"/>.</exception>
     public LabelledImages PadTo(int size)
     {
         long height = PictureShape[1], width = PictureShape[2];
         if (height > size || width > size)
             throw new ArgumentException($"'{Name}' has {height}×{width} pixels and cannot be padded to {size}×{size}.", nameof(size));
+        if (height == size && width == size)
+            return Share();
+        PictureMemory.Require(this, Channels * size * size * (PixelType == ScalarType.Byte ? sizeof(byte) : sizeof(float)));
         long left = (size - width) / 2, top = (size - height) / 2;
         using var scope = NewDisposeScope();
         var padded = nn.functional.pad(pixels.All(), [left, size - width - left, top, size - height - top]);

@@ -36,6 +36,38 @@ public class LabelledImagesTests
     }
 
     [Fact]
+    public void PadTo_SizeThatPicturesHave_SharesThem()
+    {
+        using var set = Numbered(6, 3);
+        using var padded = set.PadTo(4);
+        set.Pixels.fill_(7);
+        Assert.Equal(7f, padded.Pixels[0, 0, 0, 0].item<float>());
+    }
+
+    [Fact]
+    public void ChangedPictures_MoreThanMayBeHeldInMemory_AreRefused()
+    {
+        const string variable = "RESCALE_PICTURE_MEMORY";
+        using var set = Numbered(6, 3);
+        var earlier = Environment.GetEnvironmentVariable(variable);
+        Environment.SetEnvironmentVariable(variable, "0");
+        try
+        {
+            foreach (var change in new Func<LabelledImages>[] { () => set.Map(images => images), () => set.PadTo(5), () => set.Rotated(1) })
+            {
+                var message = Assert.Throws<InvalidOperationException>(change).Message;
+                Assert.Contains("'numbers': 6 changed pictures", message);
+                Assert.Contains(variable, message);
+            }
+            using var shared = set.PadTo(4);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, earlier);
+        }
+    }
+
+    [Fact]
     public void SplitByClass_PartsAreDisjointBalancedAndSeeded()
     {
         using var set = Numbered(60, 3);

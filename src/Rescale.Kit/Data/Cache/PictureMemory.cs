@@ -22,4 +22,13 @@ public static class PictureMemory
             ? mebibytes << 20
             : throw new InvalidDataException($"{Variable}={text} is not a number of MiB: set it to how many MiB of pictures may be held in memory, for example 4096.");
     }
+
+    /// <summary>Refuses a new set that would be held in memory as a whole and is too large for that.</summary>
+    /// <exception cref="InvalidOperationException">The new set takes more than <see cref="Limit"/>.</exception>
+    internal static void Require(LabelledImages set, long bytesPerPicture)
+    {
+        long bytes = set.Count * bytesPerPicture, limit = Limit();
+        if (bytes > limit)
+            throw new InvalidOperationException($"'{set.Name}': {set.Count} changed pictures would take {bytes >> 20} MiB, more than the {limit >> 20} MiB that may be held in memory. Change them batch by batch instead, as a recipe's augmentation does, store them as they are wanted, or set another limit with {Variable} (in MiB).");
+    }
 }

@@ -1,5 +1,4 @@
 using Rescale.Data.Files;
-using Rescale.Data.Formats;
 using static TorchSharp.torch;
 
 namespace Rescale.Data.Catalogue;
@@ -7,6 +6,9 @@ namespace Rescale.Data.Catalogue;
 /// <summary>The original rot-MNIST: two .amat files, which the manifest names in this order: training, test.</summary>
 internal sealed class RotMnistDataset(string name, DatasetEntry entry) : Dataset(name, entry)
 {
+    /// <summary>Where the files' numbers are kept; null for the user's own place.</summary>
+    public ParsedAmat? Cache { get; init; }
+
     protected override DataSource Read(DatasetFolder folder)
     {
         var files = Entry.Required.ToArray();
@@ -16,7 +18,7 @@ internal sealed class RotMnistDataset(string name, DatasetEntry entry) : Dataset
     private LabelledImages Read(DatasetFolder folder, string split, string file)
     {
         using var scope = NewDisposeScope();
-        var (images, labels) = AmatFile.Read(folder.Find(file), Entry.Splits[split], Entry.Shape[1], Entry.Shape[2], Entry.ClassCount, folder.DigestsOf(file));
+        var (images, labels) = (Cache ?? ParsedAmat.Default).Read(folder.Find(file), Entry.Splits[split], Entry.Shape[1], Entry.Shape[2], Entry.ClassCount, folder.DigestsOf(file));
         return Part(split, images, labels, Entry.Classes, folder);
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Rescale.Data;
 using Rescale.Data.Catalogue;
+using Rescale.Data.Files;
 
 namespace Rescale.Tests.Data.Catalogue;
 
@@ -57,6 +58,24 @@ public class IdxDatasetTests
         var message = Assert.Throws<InvalidDataException>(() => new IdxDataset("mnist", altered).Open(folder.Path)).Message;
         Assert.Contains("is not the file that the manifest describes", message);
         Assert.Contains(wrong.Value!, message);
+    }
+
+    [Fact]
+    public void OpenFolder_WithoutTheFiles_NamesWhatIsMissing()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains("there is no 'train-images-idx3-ubyte.gz'", Assert.Throws<FileNotFoundException>(() => Datasets.Open($"mnist:{folder.Path}")).Message);
+        Assert.Contains("train-images-idx3-ubyte.gz", Assert.Throws<DirectoryNotFoundException>(() => Datasets.Open("mnist:/nowhere")).Message);
+    }
+
+    [Fact]
+    public void FashionMnist_FromDebian_HasSeventyThousandPictures()
+    {
+        var folder = Path.Combine(DataRoot.SystemFolder, "fashion-mnist");
+        Assert.SkipUnless(Directory.Exists(folder), "dataset-fashion-mnist is not installed");
+        using var source = Datasets.Open($"fashion-mnist:{folder}");
+        Assert.Equal((60_000L, 10_000L), (source.PoolCount, source.TestCount));
+        Assert.Equal("Ankle boot", source.ClassNames[(int)source.Pool.Classification[0]]);
     }
 
     // The real MNIST is not in the repository: where it lies beside the checkout or in RESCALE_DATA, its raw bytes are checked too.

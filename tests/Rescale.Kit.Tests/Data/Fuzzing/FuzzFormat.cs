@@ -18,5 +18,8 @@ internal sealed record FuzzFormat(string Name, string FileName, byte[] Sample, F
     /// <summary>What the checksums of this format are of; null where it has none.</summary>
     public string? ChecksumOf { get; init; } = FileDigest.OfFile;
 
+    /// <summary>By how many bytes the process may grow while damaged files are read.</summary>
+    public long MemoryLimit { get; init; } = 64 << 20;
+
     public override string ToString() => Name;
 }

@@ -2,10 +2,12 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Rescale.Data;
 using Rescale.Data.Catalogue;
 using Rescale.Data.Files;
 using Rescale.Data.Files.Archives;
 using Rescale.Data.Formats;
+using Rescale.Native;
 using Rescale.Tests.Data.Catalogue;
 using static TorchSharp.torch;
 
@@ -15,6 +17,9 @@ namespace Rescale.Tests.Data.Fuzzing;
 internal static class FuzzFormats
 {
     private const int Pictures = 3;
+
+    // The limit of 64 megapixels: once as planes, once as the libraries give them, and a progressive JPEG's coefficients.
+    private const long PictureMemory = 64L << 20 << 4;
 
     private static readonly byte[] Idx = StandIn.Idx([Pictures, 8, 8], [.. Enumerable.Range(0, Pictures * 64).Select(i => (byte)(i * 7))]);
 
@@ -29,6 +34,10 @@ internal static class FuzzFormats
         new("tar, damaged before packing", "data.tar.gz", Tar(), LoadArchive) { Pack = Gzip },
         new("tar, damaged after packing", "data.tar.gz", Gzip(Tar()), LoadArchive),
         new("zip", "data.zip", Zip(), LoadArchive),
+        new("PNG, grey", "picture.png", Png(1), LoadPicture) { ChecksumOf = null, MemoryLimit = PictureMemory },
+        new("PNG, colour, damaged behind its checksums", "picture.png", Png(3), LoadPicture) { Pack = PngChecksums.Correct, ChecksumOf = null, MemoryLimit = PictureMemory },
+        new("JPEG, grey", "picture.jpg", JpegEncoder.Encode(Picture(1)), LoadPicture) { ChecksumOf = null, MemoryLimit = PictureMemory },
+        new("JPEG, colour", "picture.jpg", JpegEncoder.Encode(Picture(3)), LoadPicture) { ChecksumOf = null, MemoryLimit = PictureMemory },
         new("manifest", "manifest.json", File.ReadAllBytes(Path.Combine(DatasetManifest.DefaultFolder, "manifest.json")), LoadManifest) { ChecksumOf = null },
         new("record of a download", "rescale-download.json", Receipt(), LoadReceipt) { ChecksumOf = null },
     ];
@@ -53,6 +62,12 @@ internal static class FuzzFormats
         {
             Directory.Delete(target, recursive: true);
         }
+    }
+
+    private static string LoadPicture(string path, IReadOnlyList<FileDigest> digests)
+    {
+        using var picture = new PictureFiles(Path.GetDirectoryName(path)!, [PictureFile.Of(new FileInfo(path), 0)], channels: null).Decode();
+        return Print(picture);
     }
 
     private static string LoadManifest(string path, IReadOnlyList<FileDigest> digests)
@@ -87,6 +102,14 @@ internal static class FuzzFormats
             text.Append(string.Join(' ', Enumerable.Range(0, 16).Select(pixel => $"{(pixel + picture) / 32.0:0.0000000e+00}"))).Append(' ').Append(picture).Append('\n');
         return Encoding.ASCII.GetBytes(text.ToString());
     }
+
+    private static byte[] Png(int channels)
+    {
+        using var picture = Picture(channels);
+        return PngCodec.Encode(picture);
+    }
+
+    private static Tensor Picture(int channels) => tensor([.. Enumerable.Range(0, channels * 24 * 24).Select(i => (byte)(i * 7 + i / 61))], [channels, 24, 24]);
 
     private static byte[] Tar()
     {

@@ -27,8 +27,10 @@ public class FuzzTests
     {
         var format = FuzzFormats.All.Single(format => format.Name == name);
         using var folder = new TemporaryFolder();
+        var memory = PeakMemory.FromHere();
         var (refused, read) = await Task.Run(() => Fuzz(format, folder), TestContext.Current.CancellationToken).WaitAsync(FormatLimit, TestContext.Current.CancellationToken);
         Assert.Equal(CasesPerFormat, refused + read);
+        Assert.InRange(memory.Growth, 0, format.MemoryLimit);
         // A reader that refuses nothing looks at nothing.
         Assert.True(refused > CasesPerFormat / 20, $"only {refused} of {CasesPerFormat} were refused");
     }
