@@ -63,6 +63,9 @@ internal static class AxisLayout
             json["categoryorder"] = "array";
             json["categoryarray"] = PlotlyArray.Of(axis.Categories.Select(PlotlyText.Category));
         }
+        // Rotations are read in eighths of a turn.
+        if (axis.Unit == "°" && numbers.Length > 0 && numbers.Max() - numbers.Min() is >= 180 and <= 720)
+            json["dtick"] = 45;
         // A short axis of whole numbers (epochs, seeds) would otherwise be labelled 1, 1.5, 2.
         if (!axis.Log && numbers.Length > 0 && numbers.All(double.IsInteger) && numbers.Max() - numbers.Min() <= 10)
             json["dtick"] = 1;

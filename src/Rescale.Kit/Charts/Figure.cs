@@ -73,6 +73,40 @@ public sealed class Figure : Plot
         IEnumerable<TX> x, IEnumerable<TY> y, string? name = null, int? color = null, bool horizontal = false, IEnumerable<string>? hover = null)
         where TY : INumber<TY> => Add(new BarSeries(PointData.Of(x, y, name, hover), name, color, horizontal));
 
+    /// <summary>Adds bars from one value to another, for example the steps from one total to the next.</summary>
+    /// <param name="x">The bars' categories.</param>
+    /// <param name="starts">Where each bar begins.</param>
+    /// <param name="ends">Where it ends; error bars belong to this end.</param>
+    /// <param name="name">The series' name in the legend.</param>
+    /// <param name="color">Index into the palette; default: the next one.</param>
+    /// <param name="hover">A text for each bar, shown under the pointer.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or there is no value.</exception>
+    public Figure RangeBar(
+        IEnumerable<string> x, IEnumerable<double> starts, IEnumerable<double> ends, string? name = null, int? color = null, IEnumerable<string>? hover = null)
+    {
+        var data = PointData.Of(x, ends, name, hover);
+        double[] from = [.. starts];
+        return from.Length == data.Count
+            ? Add(new RangeBarSeries(data, from, name, color))
+            : throw new ArgumentException($"There are {from.Length} beginnings and {data.Count} ends of bars; each bar needs both.", nameof(starts));
+    }
+
+    /// <summary>Adds matrices of one size in rows and columns, as colours on one scale: filters, feature maps.</summary>
+    /// <param name="rows">A name for each row, from the top.</param>
+    /// <param name="columns">A name for each column.</param>
+    /// <param name="tile">The values at a row and a column, [height, width]; null leaves the place empty.</param>
+    /// <param name="valueName">What the values are.</param>
+    /// <param name="diverging">Whether 0 is the middle of the colours (for signed values).</param>
+    /// <exception cref="ArgumentException">There is no tile, or one has another size than the first.</exception>
+    public Figure Tiles(IEnumerable<string> rows, IEnumerable<string> columns, Func<int, int, double[,]?> tile, string valueName, bool diverging = false) =>
+        Add(new TileSeries(rows, columns, tile, valueName, diverging));
+
+    /// <summary>Adds a row of pictures along the top, each above its place on the x axis; the y axis should leave the upper quarter free.</summary>
+    /// <param name="x">The places, ascending.</param>
+    /// <param name="pngs">A PNG file's bytes for each place.</param>
+    /// <exception cref="ArgumentException">The lengths differ, there are fewer than two, the places do not ascend, or a picture is no PNG file.</exception>
+    public Figure PictureRow(IEnumerable<double> x, IEnumerable<byte[]> pngs) => Add(new PictureRowSeries(x, pngs));
+
     /// <summary>Adds a matrix of values as colours.</summary>
     /// <param name="x">Names or positions of the columns.</param>
     /// <param name="y">Names or positions of the rows, from the top for names and from below for numbers.</param>

@@ -10,10 +10,7 @@ internal sealed class ImageSeries : Series
 
     public ImageSeries(byte[] png) : base(null, null)
     {
-        ReadOnlySpan<byte> signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
-        if (png.Length < 24 || !png.AsSpan().StartsWith(signature))
-            throw new ArgumentException("The picture is no PNG file: its first bytes are not PNG's signature.", nameof(png));
-        _png = png;
+        _png = PngFile.Checked(png);
         Width = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));
         Height = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20));
     }
@@ -26,10 +23,21 @@ internal sealed class ImageSeries : Series
 
     public override (IEnumerable<double> X, IEnumerable<double> Y) Extent() => ([], []);
 
+    /// <summary>Shows the picture only.</summary>
+    public override void FitAxes(JsonObject x, JsonObject y, string xId)
+    {
+        foreach (var axis in new[] { x, y })
+        {
+            axis["visible"] = false;
+            axis["constrain"] = "domain";
+            axis.Remove("type");
+        }
+    }
+
     public override IEnumerable<JsonObject> Traces(TraceStyle style)
     {
         var trace = style.Trace("image", null);
-        trace["source"] = $"data:image/png;base64,{Convert.ToBase64String(_png)}";
+        trace["source"] = PngFile.Source(_png);
         trace["zsmooth"] = false;
         trace["hoverinfo"] = "skip";
         yield return trace;

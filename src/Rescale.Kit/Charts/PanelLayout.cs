@@ -8,7 +8,7 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
     private readonly string _x = TraceStyle.AxisId('x', panel);
     private readonly string _y = TraceStyle.AxisId('y', panel);
 
-    public void AddTo(JsonObject layout, JsonArray shapes, JsonArray annotations)
+    public void AddTo(JsonObject layout, JsonArray shapes, JsonArray annotations, JsonArray images)
     {
         var x = AxisLayout.Of(figure.X, 'x', figure.Series.SelectMany(series => series.Extent().X));
         var y = AxisLayout.Of(figure.Y, 'y', figure.Series.SelectMany(series => series.Extent().Y));
@@ -23,8 +23,12 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
         y["anchor"] = _x;
         if (figure.Series.Any(series => series.ReadsDown))
             y["autorange"] = "reversed";
-        if (figure.Series.Any(series => series is ImageSeries))
-            ShowPictureOnly(x, y);
+        foreach (var series in figure.Series)
+        {
+            series.FitAxes(x, y, _x);
+            foreach (var picture in series.Pictures(_x, _y))
+                images.Add((JsonNode)picture);
+        }
         layout[$"xaxis{Suffix}"] = x;
         layout[$"yaxis{Suffix}"] = y;
 
@@ -43,16 +47,6 @@ internal sealed class PanelLayout(Figure figure, int panel, PanelPlace place)
     }
 
     private string Suffix => panel == 1 ? "" : $"{panel}";
-
-    private static void ShowPictureOnly(JsonObject x, JsonObject y)
-    {
-        foreach (var axis in new[] { x, y })
-        {
-            axis["visible"] = false;
-            axis["constrain"] = "domain";
-            axis.Remove("type");
-        }
-    }
 
     private JsonObject Shape(ReferenceLine line) => new()
     {

@@ -12,6 +12,7 @@ internal sealed class PlotlyDocument
     private readonly JsonObject _layout = [];
     private readonly JsonArray _shapes = [];
     private readonly JsonArray _annotations = [];
+    private readonly JsonArray _images = [];
     private readonly Dictionary<string, int> _colors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _inLegend = new(StringComparer.Ordinal);
     private int _nextColor;
@@ -63,7 +64,7 @@ internal sealed class PlotlyDocument
             .ToArray();
         foreach (var trace in styled.SelectMany(item => item.series.Backdrop(item.style)).Concat(styled.SelectMany(item => item.series.Traces(item.style))))
             _data.Add((JsonNode)trace);
-        new PanelLayout(figure, panel, place).AddTo(_layout, _shapes, _annotations);
+        new PanelLayout(figure, panel, place).AddTo(_layout, _shapes, _annotations, _images);
     }
 
     private int ColorOf(Series series)
@@ -105,6 +106,8 @@ internal sealed class PlotlyDocument
             layout["shapes"] = _shapes;
         if (_annotations.Count > 0)
             layout["annotations"] = _annotations;
+        if (_images.Count > 0)
+            layout["images"] = _images;
         return new JsonObject
         {
             ["data"] = _data,

@@ -22,6 +22,19 @@ internal abstract class Series(string? name, int? color)
     /// <summary>The values along each axis, error bars included; empty for categories.</summary>
     public abstract (IEnumerable<double> X, IEnumerable<double> Y) Extent();
 
+    /// <summary>Changes the figure's axes to what the series needs.</summary>
+    /// <param name="x">The x axis.</param>
+    /// <param name="y">The y axis.</param>
+    /// <param name="xId">Plotly's id of the x axis.</param>
+    public virtual void FitAxes(JsonObject x, JsonObject y, string xId)
+    {
+    }
+
+    /// <summary>Pictures that lie on the figure.</summary>
+    /// <param name="xId">Plotly's id of the x axis.</param>
+    /// <param name="yId">Plotly's id of the y axis.</param>
+    public virtual IEnumerable<JsonObject> Pictures(string xId, string yId) => [];
+
     /// <summary>What lies behind the lines and points of all series of a figure.</summary>
     public virtual IEnumerable<JsonObject> Backdrop(TraceStyle style) => [];
 

@@ -11,23 +11,23 @@ internal static class CircularHarmonics
     /// Each filter in its N rotations, [N·k·k], scaled so that a rotation has unit energy on average. Filters that the grid
     /// cannot tell from those before them (aliases of lower frequencies, sines that vanish on every pixel) are left out.
     /// </summary>
-    public static IReadOnlyList<double[]> Sample(int groupOrder, int kernelSize, FilterRings rings)
+    public static IReadOnlyList<(SteerableFilter Filter, double[] Values)> Sample(int groupOrder, int kernelSize, FilterRings rings)
     {
-        var filters = new List<double[]>();
+        var filters = new List<(SteerableFilter, double[])>();
         var directions = new List<double[]>();
         foreach (var ring in rings.Rings)
         {
             double ringLength = Length(Sample(groupOrder, kernelSize, ring, _ => 1, 0));
             for (int frequency = 0; frequency <= ring.MaxFrequency; frequency++)
             {
-                Add(Sample(groupOrder, kernelSize, ring, angle => Math.Cos(frequency * angle), frequency), ringLength);
+                Add(new(ring, frequency, IsSine: false), Sample(groupOrder, kernelSize, ring, angle => Math.Cos(frequency * angle), frequency), ringLength);
                 if (frequency > 0)
-                    Add(Sample(groupOrder, kernelSize, ring, angle => Math.Sin(frequency * angle), frequency), ringLength);
+                    Add(new(ring, frequency, IsSine: true), Sample(groupOrder, kernelSize, ring, angle => Math.Sin(frequency * angle), frequency), ringLength);
             }
         }
         return filters;
 
-        void Add(double[] filter, double ringLength)
+        void Add(SteerableFilter name, double[] filter, double ringLength)
         {
             double length = Length(filter);
             if (length <= SmallestNewShare * ringLength)
@@ -43,7 +43,7 @@ internal static class CircularHarmonics
             if (newShare < SmallestNewShare)
                 return;
             directions.Add(Scaled(direction, 1 / newShare));
-            filters.Add(Scaled(filter, Math.Sqrt(groupOrder) / length));
+            filters.Add((name, Scaled(filter, Math.Sqrt(groupOrder) / length)));
         }
     }
 

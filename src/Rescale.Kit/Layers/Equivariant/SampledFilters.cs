@@ -13,11 +13,13 @@ internal sealed class SampledFilters
     public SampledFilters(int groupOrder, int kernelSize, FilterRings rings)
     {
         var filters = CircularHarmonics.Sample(groupOrder, kernelSize, rings);
-        (Count, rotations) = (filters.Count, groupOrder);
-        values = [.. filters.SelectMany(filter => filter)];
+        (Names, rotations) = ([.. filters.Select(filter => filter.Filter)], groupOrder);
+        values = [.. filters.SelectMany(filter => filter.Values)];
     }
 
-    public int Count { get; }
+    public IReadOnlyList<SteerableFilter> Names { get; }
+
+    public int Count => Names.Count;
 
     /// <summary>[Count, N, k·k] in float64 on the CPU; a new tensor.</summary>
     public Tensor Values() => tensor(values, [Count, rotations, values.LongLength / Count / rotations], dtype: ScalarType.Float64, device: CPU);

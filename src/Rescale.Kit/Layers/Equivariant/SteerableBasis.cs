@@ -37,6 +37,9 @@ public sealed class SteerableBasis
     /// <summary>How many filters there are.</summary>
     public int Count { get; }
 
+    /// <summary>What each filter is, in the order of <see cref="Filters"/>: ring by ring, from low frequencies to high ones.</summary>
+    public IReadOnlyList<SteerableFilter> Names => Samples.Names;
+
     /// <summary>The basis of these filters; the same object wherever all three arguments are equal.</summary>
     /// <param name="groupOrder">The number N of rotations, at least 1.</param>
     /// <param name="kernelSize">Pixels along a side of the kernel, at least 1.</param>

@@ -113,4 +113,21 @@ public class SteerableBasisTests
             yield return layer.EffectiveWeight().data<double>().ToArray();
         }
     }
+
+    [Fact]
+    public void Names_AreThoseOfTheFilters()
+    {
+        var basis = SteerableBasis.Of(4, 7);
+        Assert.Equal(basis.Count, basis.Names.Count);
+        using var filters = basis.Filters();
+        for (int i = 0; i < basis.Count; i++)
+        {
+            var (ring, frequency, isSine) = basis.Names[i];
+            // One pixel up and to the right of the centre, and the one to its right: 45° and the angle of (2, 1).
+            double Expected(int x, int y) => Math.Exp(-Math.Pow((Math.Sqrt(x * x + y * y) - ring.Radius) / ring.Sigma, 2) / 2)
+                * (isSine ? Math.Sin(frequency * Math.Atan2(y, x)) : Math.Cos(frequency * Math.Atan2(y, x)));
+            double Actual(int x, int y) => filters[i][0][3 - y][3 + x].item<double>();
+            Assert.Equal(Expected(1, 1) * Actual(2, 1), Expected(2, 1) * Actual(1, 1), 1e-12);
+        }
+    }
 }
