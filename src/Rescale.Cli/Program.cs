@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Rescale.Cli;
 using Rescale.Cli.Commands;
+using Rescale.Cli.Kernels;
 using Rescale.Cli.Running;
 using Rescale.Notebooks.Runner.Worker;
 
 // A notebook's cells run in a process of their own, which has no use for the command line's parser.
 if (args is [NotebookBatch.WorkerVerb, .. var workerArguments])
     return await NotebookWorker.RunAsync(workerArguments);
+if (args is ["kernel", KernelLaunch.Verb, .. var kernelArguments])
+    return await KernelLaunch.RunAsync(kernelArguments);
 
 var root = new RootCommand("Rescale.Kit: does a CNN get better because it has more parameters, or because it is physically larger?")
 {
@@ -19,5 +22,6 @@ var root = new RootCommand("Rescale.Kit: does a CNN get better because it has mo
     NewCommand.Create(),
     StudyCommand.Create(),
     DataCommand.Create(),
+    KernelCommand.Create(),
 };
 return CliHost.Invoke(root, args);

@@ -12,6 +12,10 @@ internal sealed class ConsoleSink(TextWriter output, TextWriter error) : ICellSi
     {
     }
 
+    public void Clear(bool wait)
+    {
+    }
+
     public void Update(string displayId, MimeBundle data)
     {
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Rescale.Notebooks.Engine.Assistance;
 using Rescale.Notebooks.Engine.Compilation;
 using Rescale.Notebooks.Engine.Errors;
 using Rescale.Notebooks.Engine.Formatting;
@@ -13,7 +14,7 @@ namespace Rescale.Notebooks.Engine;
 /// of those that failed or were interrupted half-way.
 /// </summary>
 /// <remarks>
-/// All cells run on one thread, also after an <c>await</c>. Calls of <see cref="RunAsync"/> queue up; the rest of the
+/// All cells run on one thread, also after an <c>await</c>. Calls of <see cref="RunAsync(CellRequest, CancellationToken)"/> queue up; the rest of the
 /// class may be used from any thread. One engine per process is the intended use: the console, AppContext data and the
 /// current directory belong to the process.
 /// </remarks>
@@ -31,8 +32,12 @@ public sealed class CSharpEngine : IDisposable
     {
         _options = options ?? new EngineOptions();
         _compiler = new SubmissionCompiler(Path.GetFullPath(_options.BaseDirectory));
+        Assistance = new CodeAssistance(_compiler);
         ConsoleCapture.Install();
     }
+
+    /// <summary>Completion, explanation and completeness of code, in view of the cells run so far.</summary>
+    public CodeAssistance Assistance { get; }
 
     /// <summary>The number of cells run so far, those that did not compile included.</summary>
     public int ExecutionCount { get; private set; }
@@ -48,9 +53,19 @@ public sealed class CSharpEngine : IDisposable
     /// <returns>How the cell ended. Errors of the cell are in the result and never thrown.</returns>
     public Task<CellResult> RunAsync(string code, ICellSink sink, CancellationToken interrupt = default)
     {
-        // The cell's console and displays find it through the execution context, which the thread's queue would lose.
-        return _thread.RunAsync(() => Run(code, sink, interrupt));
+        return RunAsync(new CellRequest(code, sink), interrupt);
     }
+
+    /// <summary>Runs a cell after those given before, as <see cref="RunAsync(string, ICellSink, CancellationToken)"/> does.</summary>
+    public Task<CellResult> RunAsync(CellRequest request, CancellationToken interrupt = default)
+    {
+        // The cell's console and displays find it through the execution context, which the thread's queue would lose.
+        return _thread.RunCellAsync(() => Run(request, interrupt));
+    }
+
+    /// <summary>Runs a function in place of a cell: on the cells' thread, with its console and displays going to a sink.</summary>
+    public Task<CellResult> InvokeAsync(Action action, ICellSink sink, CancellationToken interrupt = default) =>
+        _thread.RunCellAsync(() => Run(_ => action(), new CellContext(sink, null, ValueFormatter.Default, interrupt), interrupt));
 
     /// <summary>Compiles and runs an empty cell's worth of code, so that the first real cell starts warm.</summary>
     public void WarmUp() => new SubmissionCompiler(_options.BaseDirectory).Compile("var warm = $\"{1}\"; warm", "warm-up", default);
@@ -58,16 +73,19 @@ public sealed class CSharpEngine : IDisposable
     /// <summary>Ends the engine's thread once the running cell has ended.</summary>
     public void Dispose() => _thread.Dispose();
 
-    private CellResult Run(string code, ICellSink sink, CancellationToken interrupt)
+    private CellResult Run(CellRequest request, CancellationToken interrupt)
     {
         ExecutionCount++;
-        var name = $"cell {ExecutionCount}";
+        var name = request.Name ?? $"cell {ExecutionCount}";
         try
         {
-            if (_compiler.Compile(code, name, interrupt) is not { } submission)
+            if (_compiler.Compile(request.Code, name, interrupt) is not { } submission)
                 return CellResult.Success;
             _cellAssemblies[submission.Assembly] = true;
-            return Run(submission, new CellContext(sink, ValueFormatter.Default), interrupt);
+            _typeSources.AddRange(submission.TypeSources);
+            GrowSlots(submission.Slot);
+            var cell = new CellContext(request.Sink, request.Input, ValueFormatter.Default, interrupt);
+            return Run(abort => Run(submission, cell, abort), cell, interrupt);
         }
         catch (CellCompilationException error)
         {
@@ -84,24 +102,25 @@ public sealed class CSharpEngine : IDisposable
         }
     }
 
-    private CellResult Run(Submission submission, CellContext cell, CancellationToken interrupt)
+    private void Run(Submission submission, CellContext cell, CancellationToken abort)
+    {
+        var running = submission.Factory(_slots);
+        _thread.PumpUntil(running, abort);
+        var value = running.GetAwaiter().GetResult();
+        if (submission.HasValue && value is not Scripting.DisplayedValue)
+            cell.ShowResult(value);
+    }
+
+    private CellResult Run(Action<CancellationToken> action, CellContext cell, CancellationToken interrupt)
     {
         using var guard = new InterruptGuard(_thread, _options, interrupt);
-        PublishAppContext(submission, guard, interrupt);
-        GrowSlots(submission.Slot);
+        PublishAppContext(guard, interrupt);
         var context = new CellSynchronizationContext(_thread, cell.ReportUnhandled);
         SynchronizationContext.SetSynchronizationContext(context);
         CellContext.Current = cell;
         try
         {
-            guard.Run(abort =>
-            {
-                var running = submission.Factory(_slots);
-                _thread.PumpUntil(running, abort);
-                var value = running.GetAwaiter().GetResult();
-                if (submission.HasValue && value is not Scripting.DisplayedValue)
-                    cell.ShowResult(value);
-            });
+            guard.Run(action);
             return cell.Unhandled is { } unhandled ? Failed(unhandled) : CellResult.Success;
         }
         catch (Exception) when (interrupt.IsCancellationRequested)
@@ -128,9 +147,8 @@ public sealed class CSharpEngine : IDisposable
     private static CellResult Interrupted() =>
         new(CellStatus.Interrupted, new ErrorOutput("Interrupted", "The cell was interrupted.", ["Interrupted: the cell was interrupted."]));
 
-    private void PublishAppContext(Submission submission, InterruptGuard guard, CancellationToken interrupt)
+    private void PublishAppContext(InterruptGuard guard, CancellationToken interrupt)
     {
-        _typeSources.AddRange(submission.TypeSources);
         AppContext.SetData("Notebook.Path", _options.NotebookPath);
         AppContext.SetData("Notebook.TypeSources", (IReadOnlyList<string>)[.. _typeSources]);
         AppContext.SetData("Notebook.Interrupt", interrupt);

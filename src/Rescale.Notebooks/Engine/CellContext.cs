@@ -6,7 +6,7 @@ namespace Rescale.Notebooks.Engine;
 
 /// <summary>The cell in whose name code runs: where its console text and displays go.</summary>
 /// <remarks>It flows with the execution context into tasks and threads that the cell starts.</remarks>
-internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
+internal sealed class CellContext(ICellSink sink, ICellInput? input, ValueFormatter formatter, CancellationToken interrupt)
 {
     private const int FlushCharacters = 8192;
     private const int ImmediateFlushes = 50;
@@ -71,6 +71,26 @@ internal sealed class CellContext(ICellSink sink, ValueFormatter formatter)
             FlushText();
             sink.Update(displayId, data);
         }
+    }
+
+    public void Clear(bool wait)
+    {
+        lock (_lock)
+        {
+            FlushText();
+            sink.Clear(wait);
+        }
+    }
+
+    /// <summary>Asks the user for a line; null at the end of the input.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is there to be asked.</exception>
+    /// <exception cref="OperationCanceledException">The cell was interrupted meanwhile.</exception>
+    public string? Ask(string prompt, bool password)
+    {
+        if (input is null)
+            throw new InvalidOperationException("The notebook runs without anyone who could answer: this cell asks for input. Give the value as a parameter instead.");
+        Flush();
+        return input.ReadLine(prompt, password, interrupt);
     }
 
     public void ShowResult(object? value)

@@ -30,6 +30,7 @@ internal sealed class ConsoleCapture : TextWriter
             s_installed = true;
             Console.SetOut(new ConsoleCapture(StreamOutput.StandardOutput, Console.Out));
             Console.SetError(new ConsoleCapture(StreamOutput.StandardError, Console.Error));
+            Console.SetIn(new ConsoleInput(Console.In));
         }
     }
 

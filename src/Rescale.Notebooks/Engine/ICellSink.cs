@@ -19,6 +19,10 @@ public interface ICellSink
     /// <summary>New content for an earlier display, of this cell or an earlier one.</summary>
     void Update(string displayId, MimeBundle data);
 
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <param name="wait">Only when its next output comes, so that nothing flickers.</param>
+    void Clear(bool wait);
+
     /// <summary>The value of the cell's last expression.</summary>
     void Result(MimeBundle data);
 }

@@ -12,11 +12,24 @@ internal sealed class CellRecorder
     private readonly Dictionary<string, List<DisplayOutput>> _displays = new(StringComparer.Ordinal);
     private CodeCell? _cell;
     private int _characters;
+    private bool _clearFirst;
 
     /// <summary>Makes a cell the one that outputs belong to.</summary>
     public void Begin(CodeCell cell)
     {
         _cell = cell;
+        _characters = 0;
+        _clearFirst = false;
+    }
+
+    /// <summary>Takes the outputs of the running cell away.</summary>
+    /// <param name="wait">Only when its next output comes.</param>
+    public void Clear(bool wait)
+    {
+        _clearFirst = wait;
+        if (wait)
+            return;
+        _cell?.Outputs.Clear();
         _characters = 0;
     }
 
@@ -27,6 +40,8 @@ internal sealed class CellRecorder
     {
         if (_cell is null)
             return;
+        if (_clearFirst)
+            Clear(wait: false);
         if (output is StreamOutput text)
         {
             AddText(text);

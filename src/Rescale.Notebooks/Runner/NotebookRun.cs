@@ -150,6 +150,11 @@ internal sealed class NotebookRun
                 _recorder.Update(display!, data);
                 text = data.Text("text/plain");
             }
+            else if ((string)message["type"]! == WorkerMessage.Clear)
+            {
+                _recorder.Clear((bool)message["wait"]!);
+                text = null;
+            }
             else
             {
                 var output = OutputReader.Read(message["output"], "the worker's message");

@@ -33,6 +33,8 @@ internal sealed class RecordingSink : ICellSink
 
     public void Display(string displayId, MimeBundle data) => Add($"display: {data.Text("text/plain")}", data);
 
+    public void Clear(bool wait) => Add(wait ? "clear before the next output" : "clear");
+
     public void Update(string displayId, MimeBundle data) => Add($"update: {data.Text("text/plain")}", data);
 
     public void Result(MimeBundle data) => Add($"result: {data.Text("text/plain")}", data);

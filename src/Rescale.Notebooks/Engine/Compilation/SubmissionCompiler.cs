@@ -31,7 +31,7 @@ internal sealed class SubmissionCompiler
     private readonly NotebookReferenceResolver _references;
     private readonly CSharpCompilationOptions _options;
     private readonly string _baseDirectory;
-    private CSharpCompilation? _previous;
+    private volatile CSharpCompilation? _previous;
     private int _count;
 
     public SubmissionCompiler(string baseDirectory)
@@ -77,6 +77,23 @@ internal sealed class SubmissionCompiler
         _count = number;
         return submission;
     }
+
+    /// <summary>
+    /// Code that is still being written, in view of the cells committed so far; may be called from any thread, also while
+    /// a cell compiles or runs.
+    /// </summary>
+    public (CSharpCompilation Compilation, SyntaxTree Tree) Draft(string code, CancellationToken cancellation)
+    {
+        var previous = _previous;
+        var tree = Parse(code, cancellation);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            "Notebook-draft", tree, previous is null ? FrameworkReferences.All : [], _options.WithScriptClassName("Draft"), previous, typeof(object));
+        return (compilation, tree);
+    }
+
+    /// <summary>Code as a cell's syntax.</summary>
+    public static SyntaxTree Parse(string code, CancellationToken cancellation) =>
+        SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, cancellationToken: cancellation);
 
     /// <summary>
     /// A submission takes over its predecessor's references, those by <c>#r</c> included. Giving them again adds them

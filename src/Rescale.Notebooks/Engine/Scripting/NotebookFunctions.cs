@@ -10,13 +10,41 @@ public static class NotebookFunctions
     /// <returns>The display, to be updated in place.</returns>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static DisplayedValue display(object? value, params string[] mimeTypes) =>
-        (CellContext.Current ?? throw new InvalidOperationException("display() was called outside of a running cell."))
-            .Display(value, mimeTypes);
+        Cell("display").Display(value, mimeTypes);
 
     /// <summary>Text to be shown as HTML.</summary>
     public static MarkupText HTML(string html) => new("text/html", html);
 
     /// <summary>Text to be shown as rendered Markdown.</summary>
     public static MarkupText Markdown(string markdown) => new("text/markdown", markdown);
+
+    /// <summary>A formula to be shown as LaTeX sets it, such as <c>$E = mc^2$</c>.</summary>
+    public static MarkupText LaTeX(string formula) => new("text/latex", formula);
+
+    /// <summary>A script that the notebook's page runs; front ends may refuse it in notebooks that are not trusted.</summary>
+    public static MarkupText JavaScript(string script) => new("application/javascript", script);
+
+    /// <summary>A drawing in SVG.</summary>
+    public static MarkupText SVG(string svg) => new("image/svg+xml", svg);
+
+    /// <summary>Takes away what the running cell has shown so far.</summary>
+    /// <param name="wait">Only when its next output comes, so that nothing flickers.</param>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static void ClearOutput(bool wait = false) => Cell("ClearOutput").Clear(wait);
+
+    /// <summary>Asks the user for a line of text.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <returns>The answer; null when the user ended the input.</returns>
+    /// <exception cref="InvalidOperationException">No cell is running, or nobody is there to be asked.</exception>
+    public static string? Input(string prompt = "") => Cell("Input").Ask(prompt, password: false);
+
+    /// <summary>Asks the user for a text that is not shown while typed.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <returns>The answer; null when the user ended the input.</returns>
+    /// <exception cref="InvalidOperationException">No cell is running, or nobody is there to be asked.</exception>
+    public static string? Password(string prompt = "Password: ") => Cell("Password").Ask(prompt, password: true);
+
+    private static CellContext Cell(string function) =>
+        CellContext.Current ?? throw new InvalidOperationException($"{function}() was called outside of a running cell.");
 }
 #pragma warning restore IDE1006

@@ -22,25 +22,11 @@ internal sealed class EngineThread : IDisposable
     /// <summary>Whether the calling thread is this one.</summary>
     public bool IsCurrent => Thread.CurrentThread == _thread;
 
-    /// <summary>Runs a function on the thread, after everything queued before.</summary>
-    public Task<T> RunAsync<T>(Func<T> function)
-    {
-        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var work = new PostedWork(() =>
-        {
-            try
-            {
-                completion.SetResult(function());
-            }
-            catch (Exception error)
-            {
-                completion.SetException(error);
-            }
-        });
-        if (!_queue.TryAdd(work))
-            throw new InvalidOperationException("The engine was disposed; it runs no more cells.");
-        return completion.Task;
-    }
+    /// <summary>Runs a cell on the thread once all cells queued before have ended, also while they await something.</summary>
+    public Task<T> RunCellAsync<T>(Func<T> function) => RunAsync(function, _queue.TryAddCell);
+
+    /// <summary>Runs a function on the thread, also while a cell awaits something.</summary>
+    public Task<T> RunAsync<T>(Func<T> function) => RunAsync(function, _queue.TryAdd);
 
     /// <summary>Queues work; it also runs while a cell awaits something.</summary>
     public void Post(Action action)
@@ -61,7 +47,7 @@ internal sealed class EngineThread : IDisposable
             return;
         task.ContinueWith(_ => Post(() => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (!task.IsCompleted)
-            (TakeWork(cancellation) ?? throw new InvalidOperationException("The engine was disposed while a cell awaited something.")).Run();
+            (TakeWork(withCells: false, cancellation) ?? throw new InvalidOperationException("The engine was disposed while a cell awaited something.")).Run();
     }
 
     /// <summary>Wakes the thread out of a sleep or wait that a cell is in, if it is in one.</summary>
@@ -74,14 +60,33 @@ internal sealed class EngineThread : IDisposable
     /// <summary>Ends the thread once its queue is empty.</summary>
     public void Dispose() => _queue.Complete();
 
+    private static Task<T> RunAsync<T>(Func<T> function, Func<PostedWork, bool> add)
+    {
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var work = new PostedWork(() =>
+        {
+            try
+            {
+                completion.SetResult(function());
+            }
+            catch (Exception error)
+            {
+                completion.SetException(error);
+            }
+        });
+        if (!add(work))
+            throw new InvalidOperationException("The engine was disposed; it runs no more cells.");
+        return completion.Task;
+    }
+
     private bool IsBlocked => !_waitingForWork && (_thread.ThreadState & ThreadState.WaitSleepJoin) != 0;
 
-    private PostedWork? TakeWork(CancellationToken cancellation)
+    private PostedWork? TakeWork(bool withCells, CancellationToken cancellation)
     {
         _waitingForWork = true;
         try
         {
-            return _queue.Take(cancellation);
+            return _queue.Take(withCells, cancellation);
         }
         finally
         {
@@ -95,7 +100,7 @@ internal sealed class EngineThread : IDisposable
         {
             try
             {
-                if (TakeWork(CancellationToken.None) is not { } work)
+                if (TakeWork(withCells: true, CancellationToken.None) is not { } work)
                     return;
                 work.Run();
             }

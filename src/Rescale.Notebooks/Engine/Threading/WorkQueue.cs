@@ -7,25 +7,21 @@ namespace Rescale.Notebooks.Engine.Threading;
 internal sealed class WorkQueue
 {
     private readonly Queue<PostedWork> _waiting = [];
+    private readonly Queue<PostedWork> _cells = [];
     private bool _completed;
 
-    /// <summary>Appends work; false when the queue takes no more.</summary>
-    public bool TryAdd(PostedWork work)
-    {
-        lock (_waiting)
-        {
-            if (_completed)
-                return false;
-            _waiting.Enqueue(work);
-            Monitor.PulseAll(_waiting);
-            return true;
-        }
-    }
+    /// <summary>Appends work that may run while a cell awaits something; false when the queue takes no more.</summary>
+    public bool TryAdd(PostedWork work) => TryAdd(_waiting, work);
 
-    /// <summary>Waits for the next work; null when the queue is empty and takes no more.</summary>
+    /// <summary>Appends a cell, which runs only after those before it; false when the queue takes no more.</summary>
+    public bool TryAddCell(PostedWork cell) => TryAdd(_cells, cell);
+
+    /// <summary>Waits for the next work; null when there is none and the queue takes no more.</summary>
+    /// <param name="withCells">Whether a cell will do: false while one is running.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     /// <exception cref="ThreadInterruptedException">The thread was interrupted first; no work is lost.</exception>
-    public PostedWork? Take(CancellationToken cancellation)
+    public PostedWork? Take(bool withCells, CancellationToken cancellation)
     {
         // Unregistered rather than disposed: disposing may wait, and an interrupt there would lose the work just taken.
         var wake = cancellation.UnsafeRegister(_ => Wake(), null);
@@ -36,7 +32,7 @@ internal sealed class WorkQueue
                 while (true)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    if (_waiting.TryDequeue(out var work))
+                    if (_waiting.TryDequeue(out var work) || (withCells && _cells.TryDequeue(out work)))
                         return work;
                     if (_completed)
                         return null;
@@ -57,6 +53,18 @@ internal sealed class WorkQueue
         {
             _completed = true;
             Monitor.PulseAll(_waiting);
+        }
+    }
+
+    private bool TryAdd(Queue<PostedWork> queue, PostedWork work)
+    {
+        lock (_waiting)
+        {
+            if (_completed)
+                return false;
+            queue.Enqueue(work);
+            Monitor.PulseAll(_waiting);
+            return true;
         }
     }
 

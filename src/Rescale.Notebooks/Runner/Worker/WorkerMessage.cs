@@ -10,7 +10,7 @@ namespace Rescale.Notebooks.Runner.Worker;
 internal static class WorkerMessage
 {
     public const string Run = "run", Interrupt = "interrupt", Close = "close";
-    public const string Output = "output", Update = "update", Done = "done";
+    public const string Output = "output", Update = "update", Clear = "clear", Done = "done";
 
     /// <summary>Runner to worker: run this cell.</summary>
     public static string RunCell(string code) => new JsonObject { ["type"] = Run, ["code"] = code }.ToJsonString();
@@ -36,6 +36,9 @@ internal static class WorkerMessage
         json.WritePropertyName("data");
         OutputWriter.WriteBundle(json, data);
     });
+
+    /// <summary>Worker to runner: the cell takes its outputs back.</summary>
+    public static string ForClear(bool wait) => Write(Clear, json => json.WriteBoolean("wait", wait));
 
     /// <summary>Worker to runner: the cell ended.</summary>
     public static string ForDone(int executionCount, CellResult result) => Write(Done, json =>

@@ -21,6 +21,8 @@ internal sealed class WorkerSink(Action<string> send) : ICellSink
 
     public void Result(MimeBundle data) => send(WorkerMessage.ForOutput(new ResultOutput(data, null), null));
 
+    public void Clear(bool wait) => send(WorkerMessage.ForClear(wait));
+
     public void Update(string displayId, MimeBundle data)
     {
         lock (_lock)

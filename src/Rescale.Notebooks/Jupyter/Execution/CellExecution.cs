@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Format;
+using Rescale.Notebooks.Jupyter.Assistance;
+using Rescale.Notebooks.Jupyter.History;
+using Rescale.Notebooks.Jupyter.Messages;
+using Rescale.Notebooks.Jupyter.Wire;
+
+namespace Rescale.Notebooks.Jupyter.Execution;
+
+/// <summary>Runs the cells that clients send, one at a time, and can interrupt the one that runs.</summary>
+internal sealed class CellExecution(KernelSession session, CSharpEngine engine, KernelHistory history, ClientInput input, HelpPage help)
+{
+    /// <summary>How long an interrupted cell may go on before its user is told why.</summary>
+    private static readonly TimeSpan Stubborn = TimeSpan.FromSeconds(8);
+
+    private readonly Lock _lock = new();
+    private CancellationTokenSource? _running;
+    private int _count;
+
+    /// <summary>Asks the running cell, if there is one, to stop.</summary>
+    public void Interrupt()
+    {
+        lock (_lock)
+            _ = _running?.CancelAsync();
+    }
+
+    /// <summary>Runs a request's code and answers it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="beforeErrorReply">Called once it is known that an error cancels the requests that wait, before any client knows.</param>
+    /// <returns>Whether the requests that wait behind it are to be cancelled.</returns>
+    public async Task<bool> ExecuteAsync(ExecuteRequest request, Func<Task> beforeErrorReply)
+    {
+        if (request.StoresHistory && !string.IsNullOrWhiteSpace(request.Code))
+            _count++;
+        var reporter = new CellReporter(session, request.Message.Header, _count);
+        if (!request.IsSilent)
+            session.Publish("execute_input", request.Message.Header, new JsonObject { ["code"] = MessageContent.Text(request.Code), ["execution_count"] = _count });
+
+        if (help.TryFind(request.Code) is { } page)
+        {
+            Reply(request, OkReply(page, new JsonObject()));
+            return false;
+        }
+        ICellSink sink = request.IsSilent ? new QuietSink() : reporter;
+        var name = request.StoresHistory ? $"cell {_count}" : "unnumbered cell";
+        var result = await RunAsync(new CellRequest(request.Code, sink) { Name = name, Input = input.Of(request) });
+        reporter.Flush();
+        if (request.StoresHistory)
+            history.Add(_count, request.Code, reporter.ResultText);
+        if (result.Error is { } error)
+        {
+            if (!request.IsSilent)
+                session.Publish("error", request.Message.Header, MessageContent.Error(error));
+            if (request.StopsOnError)
+                await beforeErrorReply();
+            Reply(request, ErrorReply(error));
+            return request.StopsOnError;
+        }
+        Reply(request, OkReply(null, await EvaluateAsync(request)));
+        return false;
+    }
+
+    /// <summary>Answers a request that an earlier one's error cancels.</summary>
+    public void Abort(Message request)
+    {
+        session.PublishStatus("busy", request.Header);
+        session.Send(Channel.Shell, request, "execute_reply", new JsonObject
+        {
+            ["status"] = "aborted",
+            ["execution_count"] = _count,
+            ["ename"] = "Aborted",
+            ["evalue"] = "An earlier cell failed.",
+            ["traceback"] = new JsonArray(),
+        });
+        session.PublishStatus("idle", request.Header);
+    }
+
+    private async Task<CellResult> RunAsync(CellRequest cell)
+    {
+        using var interrupt = new CancellationTokenSource();
+        lock (_lock)
+            _running = interrupt;
+        try
+        {
+            var running = engine.RunAsync(cell, interrupt.Token);
+            using var watch = interrupt.Token.UnsafeRegister(_ => _ = ExplainDelayAsync(running, cell.Sink), null);
+            return await running;
+        }
+        finally
+        {
+            lock (_lock)
+                _running = null;
+        }
+    }
+
+    private static async Task ExplainDelayAsync(Task running, ICellSink sink)
+    {
+        if (await Task.WhenAny(running, Task.Delay(Stubborn)) != running)
+        {
+            sink.Text(StreamOutput.StandardError,
+                "The interrupted cell still runs: it is inside native code, or brings its work to an orderly end. It stops when that returns; if it never does, restart the kernel (the variables are lost then).\n");
+        }
+    }
+
+    private async Task<JsonObject> EvaluateAsync(ExecuteRequest request)
+    {
+        var values = new JsonObject();
+        foreach (var (name, expression) in request.UserExpressions)
+        {
+            var sink = new QuietSink();
+            var result = await RunAsync(new CellRequest(expression, sink) { Name = "user expression" });
+            values[name] = result.Error is { } error ? MessageContent.ErrorReply(error) : new JsonObject
+            {
+                ["status"] = "ok",
+                ["data"] = sink.Value is { } value ? MessageContent.Bundle(value) : new JsonObject(),
+                ["metadata"] = new JsonObject(),
+            };
+        }
+        return values;
+    }
+
+    private JsonObject OkReply(JsonObject? page, JsonObject userExpressions) => new()
+    {
+        ["status"] = "ok",
+        ["execution_count"] = _count,
+        ["payload"] = page is null ? [] : new JsonArray(page),
+        ["user_expressions"] = userExpressions,
+    };
+
+    private JsonObject ErrorReply(ErrorOutput error)
+    {
+        var reply = MessageContent.ErrorReply(error);
+        reply["execution_count"] = _count;
+        reply["payload"] = new JsonArray();
+        reply["user_expressions"] = new JsonObject();
+        return reply;
+    }
+
+    private void Reply(ExecuteRequest request, JsonObject content) => session.Send(Channel.Shell, request.Message, "execute_reply", content);
+}

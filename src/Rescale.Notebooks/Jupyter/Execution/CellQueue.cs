@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using Rescale.Notebooks.Jupyter.Messages;
+
+namespace Rescale.Notebooks.Jupyter.Execution;
+
+/// <summary>The requests that run code, in order of arrival.</summary>
+internal sealed class CellQueue
+{
+    private readonly Queue<Message> _waiting = [];
+    private readonly SemaphoreSlim _count = new(0);
+
+    public void Add(Message request)
+    {
+        lock (_waiting)
+            _waiting.Enqueue(request);
+        _count.Release();
+    }
+
+    /// <summary>Waits for the next request.</summary>
+    public async Task<Message> TakeAsync()
+    {
+        while (true)
+        {
+            await _count.WaitAsync();
+            if (TryTake(out var request))
+                return request;
+        }
+    }
+
+    /// <summary>Takes away all execute requests that wait; other requests stay.</summary>
+    public IReadOnlyList<Message> TakeExecutions()
+    {
+        lock (_waiting)
+        {
+            var all = _waiting.ToList();
+            _waiting.Clear();
+            foreach (var request in all.Where(request => !IsExecution(request)))
+                _waiting.Enqueue(request);
+            return [.. all.Where(IsExecution)];
+        }
+    }
+
+    private static bool IsExecution(Message request) => request.Header.Type == "execute_request";
+
+    private bool TryTake([NotNullWhen(true)] out Message? request)
+    {
+        lock (_waiting)
+            return _waiting.TryDequeue(out request);
+    }
+}

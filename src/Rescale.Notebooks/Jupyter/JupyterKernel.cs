@@ -1,0 +1,227 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Format;
+using Rescale.Notebooks.Jupyter.Assistance;
+using Rescale.Notebooks.Jupyter.Comms;
+using Rescale.Notebooks.Jupyter.Execution;
+using Rescale.Notebooks.Jupyter.History;
+using Rescale.Notebooks.Jupyter.Messages;
+using Rescale.Notebooks.Jupyter.Wire;
+
+namespace Rescale.Notebooks.Jupyter;
+
+/// <summary>A Jupyter kernel for C#: the notebook engine behind Jupyter's messaging protocol.</summary>
+/// <remarks>
+/// Requests go three ways: cells and comm messages queue up behind each other; interrupt and shutdown, and everything
+/// that helps with writing code, are answered while a cell runs.
+/// </remarks>
+public sealed class JupyterKernel
+{
+    /// <summary>Messages that may still come from a client when an error cancels what it has sent.</summary>
+    private static readonly TimeSpan InTransit = TimeSpan.FromMilliseconds(20);
+
+    private readonly Action<string> _log;
+    private readonly KernelSession _session;
+    private readonly KernelSockets _sockets;
+    private readonly CSharpEngine _engine = new(new EngineOptions { NotebookPath = NotebookPath() });
+    private readonly CellQueue _cells = new();
+    private readonly WorkLine _assistanceLine;
+    private readonly WorkLine _controlLine;
+    private readonly CellExecution _execution;
+    private readonly ClientInput _input;
+    private readonly AssistanceReplies _assistance;
+    private readonly KernelHistory _history;
+    private readonly CommRegistry _comms;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private JupyterKernel(KernelOptions options, ConnectionFile connection, ZmqContext context)
+    {
+        _log = options.Log;
+        _session = new KernelSession(new MessageSigner(connection.Key));
+        _history = new KernelHistory(new HistoryFile(options.HistoryFile ?? HistoryFile.DefaultPath), _log);
+        _input = new ClientInput(_session);
+        _assistance = new AssistanceReplies(_engine.Assistance);
+        _execution = new CellExecution(_session, _engine, _history, _input, new HelpPage(_engine.Assistance));
+        CommRegistry.Current = _comms = new CommRegistry(_session);
+        _assistanceLine = new WorkLine(OnFault);
+        _controlLine = new WorkLine(OnFault);
+        _sockets = new KernelSockets(context, connection, OnReceived);
+        _session.Use(_sockets);
+    }
+
+    /// <summary>Runs a kernel until a client shuts it down or its parent process is gone.</summary>
+    /// <exception cref="InvalidDataException">The connection file cannot be used.</exception>
+    /// <exception cref="IOException">A port of the connection file is taken.</exception>
+    /// <exception cref="DllNotFoundException">libzmq is not installed.</exception>
+    public static async Task RunAsync(KernelOptions options)
+    {
+        var connection = ConnectionFile.Read(options.ConnectionFile);
+        using var context = new ZmqContext();
+        Heartbeat.Start(context, connection);
+        var kernel = new JupyterKernel(options, connection, context);
+        await kernel.ServeAsync().ConfigureAwait(false);
+    }
+
+    private async Task ServeAsync()
+    {
+        using var interruptKey = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            _execution.Interrupt();
+        });
+        ParentProcess.Watch(() => _ended.TrySetResult());
+        _sockets.Start();
+        _session.PublishStatus("starting", null);
+        _ = Task.Run(WarmUp);
+        _ = Task.Run(ServeCellsAsync);
+        await _ended.Task.ConfigureAwait(false);
+        _sockets.Dispose();
+    }
+
+    /// <summary>The first completion costs a second of compilation unless it happened before.</summary>
+    private void WarmUp()
+    {
+        _engine.WarmUp();
+        _engine.Assistance.Complete("Console.", "Console.".Length);
+        _engine.Assistance.Check("var warm = 1;");
+    }
+
+    private void OnReceived(Channel channel, List<byte[]> frames)
+    {
+        Message message;
+        try
+        {
+            message = _session.Decode(frames);
+        }
+        catch (MalformedMessageException error)
+        {
+            _log($"a message on the {channel} channel was dropped: {error.Message}.");
+            return;
+        }
+        switch (channel, message.Header.Type)
+        {
+            case (Channel.Stdin, "input_reply"):
+                _input.OnReply(message);
+                break;
+            case (Channel.Shell, "execute_request" or "comm_open" or "comm_msg" or "comm_close"):
+                _cells.Add(message);
+                break;
+            case (Channel.Control, _) or (Channel.Shell, "shutdown_request" or "interrupt_request"):
+                _controlLine.Add(() => AnswerAsync(channel, message));
+                break;
+            case (Channel.Shell, _):
+                _assistanceLine.Add(() => AnswerAsync(channel, message));
+                break;
+            default:
+                _log($"a message on the {channel} channel was dropped: {message.Header.Type} does not belong there.");
+                break;
+        }
+    }
+
+    private async Task ServeCellsAsync()
+    {
+        while (true)
+        {
+            var request = await _cells.TakeAsync();
+            try
+            {
+                await ServeCellAsync(request);
+            }
+            catch (Exception error)
+            {
+                OnFault(error);
+            }
+        }
+    }
+
+    private async Task ServeCellAsync(Message request)
+    {
+        IReadOnlyList<Message> cancelled = [];
+        _session.PublishStatus("busy", request.Header);
+        _comms.Parent = request.Header;
+        if (request.Header.Type == "execute_request")
+        {
+            await _execution.ExecuteAsync(new ExecuteRequest(request), async () => cancelled = await TakeWaitingAsync());
+        }
+        else
+        {
+            var reporter = new CellReporter(_session, request.Header, 0);
+            var result = await _engine.InvokeAsync(() => _comms.Handle(request), reporter);
+            reporter.Flush();
+            if (result.Error is { } error)
+                reporter.Text(StreamOutput.StandardError, string.Join('\n', error.Traceback) + "\n");
+        }
+        _session.PublishStatus("idle", request.Header);
+        foreach (var waiting in cancelled)
+            _execution.Abort(waiting);
+    }
+
+    private async Task<IReadOnlyList<Message>> TakeWaitingAsync()
+    {
+        await Task.Delay(InTransit);
+        await _sockets.DrainAsync();
+        return _cells.TakeExecutions();
+    }
+
+    private Task AnswerAsync(Channel channel, Message request)
+    {
+        _session.PublishStatus("busy", request.Header);
+        if (request.Header.Type.EndsWith("_request", StringComparison.Ordinal) && TryAnswer(request) is { } content)
+            _session.Send(channel, request, request.Header.Type.Replace("_request", "_reply"), content);
+        else
+            _log($"a message on the {channel} channel was not answered: nothing is known of {request.Header.Type}.");
+        _session.PublishStatus("idle", request.Header);
+        if (request.Header.Type == "shutdown_request")
+            _ended.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    private JsonObject? TryAnswer(Message request)
+    {
+        try
+        {
+            return Answer(request);
+        }
+        catch (Exception error)
+        {
+            OnFault(error);
+            return MessageContent.ErrorReply(new ErrorOutput(error.GetType().Name, error.Message, error.ToString().Split('\n')));
+        }
+    }
+
+    private JsonObject? Answer(Message request)
+    {
+        switch (request.Header.Type)
+        {
+            case "kernel_info_request":
+                return KernelInfo.Reply();
+            case "complete_request":
+                return _assistance.Complete(request);
+            case "inspect_request":
+                return _assistance.Inspect(request);
+            case "is_complete_request":
+                return _assistance.Check(request);
+            case "history_request":
+                return _history.Reply(request);
+            case "comm_info_request":
+                return _comms.InfoReply(request);
+            case "interrupt_request":
+                _execution.Interrupt();
+                return MessageContent.Ok();
+            case "shutdown_request":
+                var reply = MessageContent.Ok();
+                reply["restart"] = request.Flag("restart", absent: false);
+                _session.Publish("shutdown_reply", request.Header, (JsonObject)reply.DeepClone());
+                return reply;
+            default:
+                return null;
+        }
+    }
+
+    private void OnFault(Exception error) => _log($"a fault of the kernel: {error}");
+
+    /// <summary>Jupyter's server tells a kernel this way which notebook it belongs to.</summary>
+    private static string? NotebookPath() =>
+        Environment.GetEnvironmentVariable("JPY_SESSION_NAME") is { Length: > 0 } path && path.EndsWith(".ipynb", StringComparison.Ordinal) ? path : null;
+}
