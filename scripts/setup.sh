@@ -1,10 +1,10 @@
 # What Rescale.Kit needs from the machine, and how it gets there. Sourced by ./rescale, .ci/run and the dev container.
 
-base_packages=(libtorch-dev libopenblas0-openmp libpng-dev libturbojpeg0-dev cmake g++ make)
+base_packages=(libtorch-dev libopenblas0-openmp libpng-dev libturbojpeg0-dev libzmq5 cmake g++ make)
 node_packages=()
 command -v npm >/dev/null 2>&1 || node_packages=(nodejs npm)
 chromium_packages=(chromium fonts-dejavu-core)
-test_packages=(python3-torch python3-torchvision python3-pil python3-nbformat dataset-fashion-mnist)
+test_packages=(python3-torch python3-torchvision python3-pil python3-nbformat python3-jupyter-kernel-test jupyter-nbconvert python3-ipykernel dataset-fashion-mnist)
 
 say() { printf 'rescale: %s\n' "$*" >&2; }
 

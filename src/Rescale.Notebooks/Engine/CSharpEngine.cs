@@ -1,9 +1,14 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using Rescale.Notebooks.Engine.Assistance;
 using Rescale.Notebooks.Engine.Compilation;
 using Rescale.Notebooks.Engine.Errors;
 using Rescale.Notebooks.Engine.Formatting;
+using Rescale.Notebooks.Engine.Magics;
+using Rescale.Notebooks.Engine.Packages;
+using Rescale.Notebooks.Engine.Scripting;
 using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 
@@ -31,7 +36,8 @@ public sealed class CSharpEngine : IDisposable
     public CSharpEngine(EngineOptions? options = null)
     {
         _options = options ?? new EngineOptions();
-        _compiler = new SubmissionCompiler(Path.GetFullPath(_options.BaseDirectory));
+        var packages = _options.PackageFolder is { } folder ? new PackageRestorer(folder) : PackageRestorer.User;
+        _compiler = new SubmissionCompiler(Path.GetFullPath(_options.BaseDirectory), packages);
         Assistance = new CodeAssistance(_compiler);
         ConsoleCapture.Install();
     }
@@ -65,10 +71,10 @@ public sealed class CSharpEngine : IDisposable
 
     /// <summary>Runs a function in place of a cell: on the cells' thread, with its console and displays going to a sink.</summary>
     public Task<CellResult> InvokeAsync(Action action, ICellSink sink, CancellationToken interrupt = default) =>
-        _thread.RunCellAsync(() => Run(_ => action(), new CellContext(sink, null, ValueFormatter.Default, interrupt), interrupt));
+        _thread.RunCellAsync(() => Run(_ => action(), Context(sink, null, interrupt), interrupt));
 
-    /// <summary>Compiles and runs an empty cell's worth of code, so that the first real cell starts warm.</summary>
-    public void WarmUp() => new SubmissionCompiler(_options.BaseDirectory).Compile("var warm = $\"{1}\"; warm", "warm-up", default);
+    /// <summary>Makes the compiler ready, so that the first cell starts warm; may be called while that one waits or runs.</summary>
+    public void WarmUp() => _compiler.WarmUp();
 
     /// <summary>Ends the engine's thread once the running cell has ended.</summary>
     public void Dispose() => _thread.Dispose();
@@ -77,19 +83,14 @@ public sealed class CSharpEngine : IDisposable
     {
         ExecutionCount++;
         var name = request.Name ?? $"cell {ExecutionCount}";
+        var path = Path.Combine(Path.GetFullPath(_options.BaseDirectory), name);
+        var cell = Context(request.Sink, request.Input, interrupt);
         try
         {
-            if (_compiler.Compile(request.Code, name, interrupt) is not { } submission)
-                return CellResult.Success;
-            _cellAssemblies[submission.Assembly] = true;
-            _typeSources.AddRange(submission.TypeSources);
-            GrowSlots(submission.Slot);
-            var cell = new CellContext(request.Sink, request.Input, ValueFormatter.Default, interrupt);
-            return Run(abort => Run(submission, cell, abort), cell, interrupt);
+            return Run(CellScript.Parse(request.Code, path), name, cell, interrupt);
         }
         catch (CellCompilationException error)
         {
-            var path = Path.Combine(Path.GetFullPath(_options.BaseDirectory), name);
             return new CellResult(CellStatus.Failed, CompilationErrors.Describe(error, path));
         }
         catch (CompilerFailureException error)
@@ -102,12 +103,50 @@ public sealed class CSharpEngine : IDisposable
         }
     }
 
+    private CellResult Run(CellScript script, string name, CellContext cell, CancellationToken interrupt)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var results = script.Parts.Select(part => part.Kind == CellPartKind.CSharp ? RunCode(part.Text, name, cell, interrupt) : Show(part, cell, interrupt));
+            return results.FirstOrDefault(result => result.Status != CellStatus.Succeeded) ?? CellResult.Success;
+        }
+        finally
+        {
+            if (script.IsTimed)
+                cell.Display($"Wall time: {watch.Elapsed.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture)} ms", []);
+        }
+    }
+
+    private CellResult RunCode(string code, string name, CellContext cell, CancellationToken interrupt)
+    {
+        if (_compiler.Compile(code, name, interrupt) is not { } submission)
+            return CellResult.Success;
+        _cellAssemblies[submission.Assembly] = true;
+        _typeSources.AddRange(submission.TypeSources);
+        GrowSlots(submission.Slot);
+        return Run(abort => Run(submission, cell, abort), cell, interrupt);
+    }
+
+    private CellResult Show(CellPart part, CellContext cell, CancellationToken interrupt) => Run(_ => cell.Display(part.Kind switch
+    {
+        CellPartKind.Markdown => new MarkupText("text/markdown", part.Text),
+        CellPartKind.Html => new MarkupText("text/html", part.Text),
+        CellPartKind.Variables => cell.Variables,
+        CellPartKind.VariableNames => string.Join(' ', cell.Variables.Select(variable => variable.Name)),
+        CellPartKind.Commands => MagicNames.All.Select(command => new { command.Name, command.Meaning }).ToArray(),
+        var other => throw new InvalidOperationException($"{other} is not shown but run."),
+    }, []), cell, interrupt);
+
+    private CellContext Context(ICellSink sink, ICellInput? input, CancellationToken interrupt) =>
+        new(sink, input, ValueFormatter.Default, () => NotebookVariables.Of(_slots), interrupt);
+
     private void Run(Submission submission, CellContext cell, CancellationToken abort)
     {
         var running = submission.Factory(_slots);
         _thread.PumpUntil(running, abort);
         var value = running.GetAwaiter().GetResult();
-        if (submission.HasValue && value is not Scripting.DisplayedValue)
+        if (submission.HasValue && value is not DisplayedValue)
             cell.ShowResult(value);
     }
 

@@ -6,7 +6,8 @@ namespace Rescale.Notebooks.Engine;
 
 /// <summary>The cell in whose name code runs: where its console text and displays go.</summary>
 /// <remarks>It flows with the execution context into tasks and threads that the cell starts.</remarks>
-internal sealed class CellContext(ICellSink sink, ICellInput? input, ValueFormatter formatter, CancellationToken interrupt)
+internal sealed class CellContext(
+    ICellSink sink, ICellInput? input, ValueFormatter formatter, Func<IReadOnlyList<NotebookVariable>> variables, CancellationToken interrupt)
 {
     private const int FlushCharacters = 8192;
     private const int ImmediateFlushes = 50;
@@ -29,6 +30,12 @@ internal sealed class CellContext(ICellSink sink, ICellInput? input, ValueFormat
 
     /// <summary>The first exception that left an <c>async void</c> method of the cell.</summary>
     public Exception? Unhandled { get; private set; }
+
+    /// <summary>Whether there is anyone whom the cell can ask for input.</summary>
+    public bool HasInput => input is not null;
+
+    /// <summary>The notebook's variables, with their values now.</summary>
+    public IReadOnlyList<NotebookVariable> Variables => variables();
 
     public void ReportUnhandled(Exception error) => Unhandled ??= error;
 

@@ -1,13 +1,13 @@
 namespace Rescale.Notebooks.Engine;
 
-/// <summary>Lets <see cref="Console.ReadLine"/> in a cell ask the notebook's user, and all other code read the real console.</summary>
+/// <summary>Lets <see cref="Console.ReadLine"/> in a cell ask the notebook's user, where there is one, and all other code read the real console.</summary>
 internal sealed class ConsoleInput(TextReader console) : TextReader
 {
     private string _rest = "";
 
     public override string? ReadLine()
     {
-        if (CellContext.Current is not { } cell)
+        if (CellContext.Current is not { HasInput: true } cell)
             return console.ReadLine();
         if (_rest.Length == 0)
             return cell.Ask("", password: false);
@@ -18,14 +18,14 @@ internal sealed class ConsoleInput(TextReader console) : TextReader
 
     public override int Peek()
     {
-        if (CellContext.Current is null)
+        if (CellContext.Current is not { HasInput: true })
             return console.Peek();
         return TryFill() ? _rest[0] : -1;
     }
 
     public override int Read()
     {
-        if (CellContext.Current is null)
+        if (CellContext.Current is not { HasInput: true })
             return console.Read();
         if (!TryFill())
             return -1;

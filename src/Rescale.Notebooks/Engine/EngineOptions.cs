@@ -9,6 +9,9 @@ public sealed record EngineOptions
     /// <summary>The notebook being run, told to its code as AppContext data "Notebook.Path"; null when there is none.</summary>
     public string? NotebookPath { get; init; }
 
+    /// <summary>Where it is written down which NuGet packages were restored; null: in the user's data folder.</summary>
+    public string? PackageFolder { get; init; }
+
     /// <summary>
     /// How long an interrupted cell may take to stop by itself before its thread is aborted; default 1 s.
     /// </summary>

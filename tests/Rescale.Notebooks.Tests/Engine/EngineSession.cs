@@ -1,4 +1,5 @@
 using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Engine.Assistance;
 using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Tests.Engine;
@@ -16,6 +17,8 @@ internal sealed class EngineSession : IDisposable
     }
 
     public string Folder => _folder.FullName;
+
+    public CodeAssistance Assistance => _engine.Assistance;
 
     public Task<CellResult> RunAsync(string code, RecordingSink sink, CancellationToken interrupt = default) => _engine.RunAsync(code, sink, interrupt);
 

@@ -11,13 +11,16 @@ public sealed record CodeCompleteness(CodeState State, string Indent)
 {
     private const int IndentWidth = 4;
 
+    /// <summary>An error that more lines can mend, though the compiler's own answer does not know it.</summary>
+    private const string UnterminatedRawString = "CS8997";
+
     internal static CodeCompleteness Of(string code, CancellationToken cancellation)
     {
-        var tree = SubmissionCompiler.Parse(code, cancellation);
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
+        var tree = SubmissionCompiler.Parse(code, path: "", cancellation);
+        var errors = tree.GetDiagnostics(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (!SyntaxFactory.IsCompleteSubmission(tree) || errors.Any(error => error.Id is UnterminatedRawString))
             return new CodeCompleteness(CodeState.Incomplete, new string(' ', IndentWidth * OpenBraces(tree)));
-        var isWrong = tree.GetDiagnostics(cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return new CodeCompleteness(isWrong ? CodeState.Invalid : CodeState.Complete, "");
+        return new CodeCompleteness(errors.Count > 0 ? CodeState.Invalid : CodeState.Complete, "");
     }
 
     private static int OpenBraces(SyntaxTree tree)

@@ -13,7 +13,7 @@ internal sealed class CodeCompletion(SubmissionCompiler compiler, string code, i
         .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Where(text => text.All(char.IsAsciiLetterLower)),
     ];
 
-    private static readonly string[] Directives = ["#r", "#load"];
+    private static readonly string[] Directives = ["#i", "#load", "#r"];
 
     private readonly int _start = StartOfName(code, position);
 
@@ -29,7 +29,7 @@ internal sealed class CodeCompletion(SubmissionCompiler compiler, string code, i
     {
         var start = LineStart() + code[LineStart()..position].TakeWhile(char.IsWhiteSpace).Count();
         var written = code[start..position];
-        return new CompletionList(start, position, [.. Directives.Concat(Magics.MagicNames.All).Where(name => name.StartsWith(written, StringComparison.Ordinal)).Select(name => new CompletionItem(name, "keyword", ""))]);
+        return new CompletionList(start, position, [.. Directives.Concat(Magics.MagicNames.All.Select(command => command.Name)).Where(name => name.StartsWith(written, StringComparison.Ordinal)).Select(name => new CompletionItem(name, "keyword", ""))]);
     }
 
     private CompletionList List(int start, IEnumerable<CompletionItem> candidates)

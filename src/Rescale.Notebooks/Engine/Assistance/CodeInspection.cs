@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Rescale.Notebooks.Engine.Compilation;
 using Rescale.Notebooks.Engine.Assistance.Documentation;
+using Rescale.Notebooks.Engine.Compilation;
 
 namespace Rescale.Notebooks.Engine.Assistance;
 

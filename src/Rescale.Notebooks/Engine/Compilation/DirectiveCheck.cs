@@ -9,9 +9,6 @@ namespace Rescale.Notebooks.Engine.Compilation;
 /// </summary>
 internal static class DirectiveCheck
 {
-    private static readonly DiagnosticDescriptor UnsupportedPackage = Rule(
-        "NB0001", "NuGet packages ({0}) are not supported yet; reference an assembly with #r \"path/to/Library.dll\"");
-
     private static readonly DiagnosticDescriptor MissingAssembly = Rule(
         "NB0002", "there is no assembly {0}; build it first or correct the path, which is relative to the notebook's folder");
 
@@ -30,8 +27,6 @@ internal static class DirectiveCheck
     private static Diagnostic? Problem(ReferenceDirectiveTriviaSyntax directive, NotebookReferenceResolver resolver)
     {
         var reference = directive.File.ValueText;
-        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            return Diagnostic.Create(UnsupportedPackage, directive.File.GetLocation(), reference["nuget:".Length..].Trim());
         return resolver.FindFile(reference, directive.SyntaxTree.FilePath) is null
             ? Diagnostic.Create(MissingAssembly, directive.File.GetLocation(), reference)
             : null;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Rescale.Notebooks.Engine.Compilation;
 
@@ -7,17 +8,28 @@ internal static class FrameworkReferences
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
-    private static readonly Lazy<MetadataReference[]> Shared = new(() =>
-        [.. AssemblyPaths().Select(path => MetadataReference.CreateFromFile(path))]);
+    private static readonly Lazy<CSharpCompilation> Shared = new(Bind);
 
-    /// <summary>The references, read once per process.</summary>
-    public static IReadOnlyList<MetadataReference> All => Shared.Value;
+    /// <summary>
+    /// The empty submission that all first cells follow and whose references all cells take over. Two compilations that read the same
+    /// references side by side may each make a symbol of its own for one type, and a third that meets both takes them for
+    /// different types: so they are read once, here, before anyone else can.
+    /// </summary>
+    public static CSharpCompilation Root => Shared.Value;
 
     /// <summary>The path of one of .NET's own assemblies, or null when there is none of that simple name.</summary>
     public static string? Find(string simpleName)
     {
         var path = Path.Combine(Folder, simpleName + ".dll");
         return File.Exists(path) ? path : null;
+    }
+
+    private static CSharpCompilation Bind()
+    {
+        MetadataReference[] references = [.. AssemblyPaths().Select(path => MetadataReference.CreateFromFile(path))];
+        var root = CSharpCompilation.CreateScriptCompilation("Notebook-0", references: references, returnType: typeof(object));
+        root.GetAssemblyOrModuleSymbol(references[0]); // has them all read
+        return root;
     }
 
     private static IEnumerable<string> AssemblyPaths() =>

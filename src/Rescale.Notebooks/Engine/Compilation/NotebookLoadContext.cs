@@ -11,6 +11,7 @@ namespace Rescale.Notebooks.Engine.Compilation;
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 {
     private readonly ConcurrentDictionary<string, string> _pathsByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, string> _nativeByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, AssemblyDependencyResolver> _resolvers = new(StringComparer.Ordinal);
 
     /// <summary>Makes an assembly and its folder known; it is loaded when a cell first needs it.</summary>
@@ -20,6 +21,13 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
         _pathsByName[Path.GetFileNameWithoutExtension(path)] = path;
         _resolvers.GetOrAdd(path, static path => new AssemblyDependencyResolver(path));
     }
+
+    /// <summary>Whether an assembly of this simple name is known.</summary>
+    public bool IsRegistered(string simpleName) => _pathsByName.ContainsKey(simpleName);
+
+    /// <summary>Makes a native library known, by its file name.</summary>
+    /// <param name="path">Its full path.</param>
+    public void RegisterNative(string path) => _nativeByName[Path.GetFileNameWithoutExtension(path)] = path;
 
     /// <summary>The path of a registered assembly or of a dependency of one, or null.</summary>
     public string? FindPath(AssemblyName name)
@@ -51,6 +59,9 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string name)
     {
+        var simpleName = name.EndsWith(".so", StringComparison.Ordinal) ? name[..^3] : name;
+        if (_nativeByName.TryGetValue(simpleName, out var registered) || _nativeByName.TryGetValue("lib" + simpleName, out registered))
+            return LoadUnmanagedDllFromPath(registered);
         foreach (var resolver in _resolvers.Values)
         {
             if (resolver.ResolveUnmanagedDllToPath(name) is { } path)

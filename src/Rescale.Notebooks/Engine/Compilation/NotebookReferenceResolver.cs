@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Rescale.Notebooks.Engine.Packages;
 
 namespace Rescale.Notebooks.Engine.Compilation;
 
@@ -34,6 +35,26 @@ internal sealed class NotebookReferenceResolver(string baseDirectory, NotebookLo
         if (FrameworkReferences.Find(Path.GetFileNameWithoutExtension(path)) != path)
             loadContext.Register(path);
         return [Reference(path).WithProperties(properties)];
+    }
+
+    /// <summary>
+    /// The references of restored packages. What .NET itself has, or a cell has referenced before, stays as it is: an assembly that is
+    /// in use cannot be replaced.
+    /// </summary>
+    public IReadOnlyList<MetadataReference> Take(RestoredPackages packages)
+    {
+        foreach (var library in packages.NativeLibraries)
+            loadContext.RegisterNative(library);
+        List<MetadataReference> added = [];
+        foreach (var path in packages.Assemblies)
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            if (FrameworkReferences.Find(name) is not null || loadContext.IsRegistered(name))
+                continue;
+            loadContext.Register(path);
+            added.Add(Reference(path));
+        }
+        return added;
     }
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>

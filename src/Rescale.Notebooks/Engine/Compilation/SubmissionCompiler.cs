@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using Rescale.Notebooks.Engine.Packages;
 
 namespace Rescale.Notebooks.Engine.Compilation;
 
@@ -30,12 +31,16 @@ internal sealed class SubmissionCompiler
     private readonly NotebookLoadContext _loadContext = new();
     private readonly NotebookReferenceResolver _references;
     private readonly CSharpCompilationOptions _options;
+    private readonly PackageDirectives _packages;
     private readonly string _baseDirectory;
-    private volatile CSharpCompilation? _previous;
+    private volatile CSharpCompilation? _last;
     private int _count;
 
-    public SubmissionCompiler(string baseDirectory)
+    /// <param name="baseDirectory">The folder that relative paths refer to.</param>
+    /// <param name="packages">Gets the packages that cells ask for.</param>
+    public SubmissionCompiler(string baseDirectory, PackageRestorer packages)
     {
+        _packages = new PackageDirectives(packages, baseDirectory);
         _baseDirectory = baseDirectory;
         _references = new NotebookReferenceResolver(baseDirectory, _loadContext);
         _options = new CSharpCompilationOptions(
@@ -57,13 +62,14 @@ internal sealed class SubmissionCompiler
     /// <exception cref="CompilerFailureException">The compiler has a fault that this cell meets.</exception>
     public Submission? Compile(string code, string name, CancellationToken cancellation)
     {
-        var text = SourceText.From(code, Encoding.UTF8);
-        var tree = SyntaxFactory.ParseSyntaxTree(text, ParseOptions, Path.Combine(_baseDirectory, name), cancellation);
+        var path = Path.Combine(_baseDirectory, name);
+        var (remaining, packages) = _packages.Apply(Parse(code, path, cancellation), cancellation);
+        var tree = Parse(remaining, path, cancellation);
         DirectiveCheck.ThrowOnUnusable(tree, _references);
 
         var number = _count + 1;
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Notebook-{number}", tree, References(), _options.WithScriptClassName($"Cell{number}"), _previous, typeof(object));
+            $"Notebook-{number}", tree, packages is null ? [] : _references.Take(packages), _options.WithScriptClassName($"Cell{number}"), Previous, typeof(object));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = Emit(compilation, image, symbols, cancellation);
@@ -73,7 +79,7 @@ internal sealed class SubmissionCompiler
 
         // A cell of usings or comments gives no assembly, which the compiler calls no success.
         var submission = emitted.Success ? Load(compilation, tree, image, symbols, number, cancellation) : null;
-        _previous = compilation;
+        _last = compilation;
         _count = number;
         return submission;
     }
@@ -84,22 +90,28 @@ internal sealed class SubmissionCompiler
     /// </summary>
     public (CSharpCompilation Compilation, SyntaxTree Tree) Draft(string code, CancellationToken cancellation)
     {
-        var previous = _previous;
-        var tree = Parse(code, cancellation);
+        var tree = Parse(code, path: "", cancellation);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            "Notebook-draft", tree, previous is null ? FrameworkReferences.All : [], _options.WithScriptClassName("Draft"), previous, typeof(object));
+            "Notebook-draft", tree, references: [], _options.WithScriptClassName("Draft"), Previous, typeof(object));
         return (compilation, tree);
     }
 
+    /// <summary>Compiles a cell to nothing, so that the first real one finds the compiler ready.</summary>
+    public void WarmUp()
+    {
+        using var nowhere = new MemoryStream();
+        Draft("var warm = $\"{1}\"; warm", CancellationToken.None).Compilation.Emit(nowhere);
+    }
+
     /// <summary>Code as a cell's syntax.</summary>
-    public static SyntaxTree Parse(string code, CancellationToken cancellation) =>
-        SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, cancellationToken: cancellation);
+    public static SyntaxTree Parse(string code, string path, CancellationToken cancellation) =>
+        SyntaxFactory.ParseSyntaxTree(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellation);
 
     /// <summary>
-    /// A submission takes over its predecessor's references, those by <c>#r</c> included. Giving them again adds them
-    /// to its tables once more for every cell before: at a thousand cells that were gigabytes.
+    /// What the next cell follows. It takes over that one's references, those by <c>#r</c> included. Giving them again
+    /// would add them to its tables once more for every cell before: at a thousand cells that were gigabytes.
     /// </summary>
-    private IEnumerable<MetadataReference> References() => _previous is null ? FrameworkReferences.All : [];
+    private CSharpCompilation Previous => _last ?? FrameworkReferences.Root;
 
     private static EmitResult Emit(CSharpCompilation compilation, Stream image, Stream symbols, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -24,7 +25,8 @@ internal static class ValueMembers
     public static bool IsScalar(Type type) => Scalars.GetOrAdd(type, static type =>
         type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(string) || type == typeof(decimal)
         || typeof(Type).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type)
-        || (IsFrameworkType(type) && OverridesToString(type)) || Of(type).Count == 0);
+        || (IsFrameworkType(type) && OverridesToString(type))
+        || (Of(type).Count == 0 && !typeof(IEnumerable).IsAssignableFrom(type)));
 
     /// <summary>Whether the type, or a base of it other than object, says how it is written.</summary>
     public static bool OverridesToString(Type type)

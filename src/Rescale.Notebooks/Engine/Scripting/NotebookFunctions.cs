@@ -44,6 +44,10 @@ public static class NotebookFunctions
     /// <exception cref="InvalidOperationException">No cell is running, or nobody is there to be asked.</exception>
     public static string? Password(string prompt = "Password: ") => Cell("Password").Ask(prompt, password: true);
 
+    /// <summary>The notebook's variables, with their types and values now.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static IReadOnlyList<NotebookVariable> Vars() => Cell("Vars").Variables;
+
     private static CellContext Cell(string function) =>
         CellContext.Current ?? throw new InvalidOperationException($"{function}() was called outside of a running cell.");
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Jupyter.History;
 
@@ -64,7 +63,7 @@ internal sealed class HistoryFile(string path)
     private void DropOlderHalf()
     {
         var lines = File.ReadAllLines(path);
-        WholeFile.Write(path, string.Join('\n', lines.Skip(lines.Length / 2)) + "\n");
+        AtomicFile.Write(path, string.Join('\n', lines.Skip(lines.Length / 2)) + "\n");
     }
 
     /// <summary>Keeps other kernels out until it is disposed.</summary>

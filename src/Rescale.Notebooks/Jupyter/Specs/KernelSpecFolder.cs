@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Jupyter.Specs;
 
@@ -69,8 +68,8 @@ public sealed partial class KernelSpecFolder(string path)
             if (replaced)
                 Directory.Delete(folder, recursive: true);
             foreach (var logo in Logos)
-                WholeFile.Write(System.IO.Path.Combine(folder, logo), stream => Resource(logo).CopyTo(stream));
-            WholeFile.Write(System.IO.Path.Combine(folder, FileName), spec.ToJson().ToJsonString(Indented) + "\n");
+                AtomicFile.Write(System.IO.Path.Combine(folder, logo), stream => Resource(logo).CopyTo(stream));
+            AtomicFile.Write(System.IO.Path.Combine(folder, FileName), spec.ToJson().ToJsonString(Indented) + "\n");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace Rescale.Notebooks.Tests.Engine.Compilation;
 
 public class ReferenceTests
@@ -10,8 +7,8 @@ public class ReferenceTests
     {
         using var session = new EngineSession();
         var libraries = Directory.CreateDirectory(Path.Combine(session.Folder, "libraries")).FullName;
-        var lower = Build(libraries, "Lower", "namespace Lower; public class Base { public string Name => \"lower\"; }");
-        Build(libraries, "Upper", "namespace Upper; public class Derived : Lower.Base { public string Both => Name + \" and upper\"; }", lower);
+        var lower = LibraryBuilder.Build(libraries, "Lower", "namespace Lower; public class Base { public string Name => \"lower\"; }");
+        LibraryBuilder.Build(libraries, "Upper", "namespace Upper; public class Derived : Lower.Base { public string Both => Name + \" and upper\"; }", lower);
 
         Assert.Equal(
             ["result: lower and upper"],
@@ -45,14 +42,6 @@ public class ReferenceTests
     }
 
     [Fact]
-    public async Task Reference_Nuget_IsRefusedClearly()
-    {
-        using var session = new EngineSession();
-        var error = await session.ErrorAsync("#r \"nuget: Some.Package, 1.2.3\"\n1");
-        Assert.StartsWith("(1,4): error NB0001: NuGet packages (Some.Package, 1.2.3) are not supported yet", error.Message);
-    }
-
-    [Fact]
     public async Task Load_RelativeScript_DefinesItsNamesAndItsErrorsNameIt()
     {
         using var session = new EngineSession();
@@ -68,18 +57,5 @@ public class ReferenceTests
     {
         using var session = new EngineSession();
         Assert.Contains("none.csx", (await session.ErrorAsync("#load \"none.csx\"")).Message);
-    }
-
-    private static string Build(string folder, string name, string source, params string[] references)
-    {
-        var path = Path.Combine(folder, name + ".dll");
-        var compilation = CSharpCompilation.Create(
-            name,
-            [CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken)],
-            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), .. references.Select(reference => MetadataReference.CreateFromFile(reference))],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var result = compilation.Emit(path, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
-        return path;
     }
 }

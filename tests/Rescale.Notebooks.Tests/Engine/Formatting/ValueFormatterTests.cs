@@ -83,4 +83,11 @@ public class ValueFormatterTests
         var html = (await session.BundleAsync("new double[,] { { 1, 2 }, { 3, 4 } }")).Text("text/html")!;
         Assert.Contains("<td style=\"text-align:right\">1</td><td style=\"text-align:right\">3</td><td style=\"text-align:right\">4</td>", html);
     }
+
+    [Fact]
+    public async Task Format_CollectionWithoutPublicMembers_IsACollection()
+    {
+        using var session = new EngineSession();
+        Assert.Equal(["result: [ 1, 2 ]"], await session.OutputsAsync("IReadOnlyList<int> list = [1, 2]; list"));
+    }
 }
