@@ -1,0 +1,71 @@
+using Rescale.Notebooks.Tests.Jupyter.Peers;
+
+namespace Rescale.Notebooks.Tests.Jupyter;
+
+/// <summary>
+/// What VS Code's Jupyter extension needs of a kernel that it starts itself, without a Jupyter server: it reads the kernelspec,
+/// writes a connection file, starts the command line, and speaks the protocol directly.
+/// </summary>
+public class VsCodeChecklistTests
+{
+    [Fact]
+    public void Kernel_StartedFromItsSpecWithAConnectionFile_DoesWhatVsCodeNeeds()
+    {
+        using var client = new JupyterClient();
+        client.Run("""
+            import json, subprocess
+            from jupyter_client import BlockingKernelClient
+            from jupyter_client.connect import write_connection_file
+
+            folder = os.path.join(os.environ["JUPYTER_DATA_DIR"], "kernels", NAME)
+            spec = json.load(open(os.path.join(folder, "kernel.json")))
+            assert spec["language"] == "csharp" and spec["interrupt_mode"] == "message" and spec["display_name"], spec
+            assert os.path.isabs(spec["argv"][1]) and "{connection_file}" in spec["argv"], spec
+            assert os.path.exists(os.path.join(folder, "logo-64x64.png"))
+
+            path, _ = write_connection_file(os.path.join(os.environ["JUPYTER_DATA_DIR"], "raw.json"), key=b"a-key")
+            client = BlockingKernelClient(connection_file=path)
+            client.load_connection_file()
+            client.start_channels()
+            process = subprocess.Popen([part.replace("{connection_file}", path) for part in spec["argv"]], env={**os.environ, **spec["env"]})
+            try:
+                request = client.kernel_info()
+                info = client.get_shell_msg(timeout=60)
+                assert info["parent_header"]["msg_id"] == request
+                content = info["content"]
+                language = content["language_info"]
+                assert content["protocol_version"] == "5.4" and content["status"] == "ok"
+                assert (language["name"], language["mimetype"], language["file_extension"]) == ("csharp", "text/x-csharp", ".cs"), language
+
+                def messages(request):
+                    found = []
+                    while True:
+                        message = client.get_iopub_msg(timeout=30)
+                        if message["parent_header"].get("msg_id") == request:
+                            found.append(message)
+                            if message["content"].get("execution_state") == "idle":
+                                return found
+
+                request = client.execute("display(HTML(\"<b>x</b>\")); new { A = 1 }")
+                kinds = [(m["msg_type"], sorted(m["content"].get("data", {}))) for m in messages(request)]
+                assert kinds == [("status", []), ("execute_input", []), ("display_data", ["text/html"]), ("execute_result", ["text/html", "text/plain"]), ("status", [])], kinds
+                assert client.get_shell_msg(timeout=30)["content"]["status"] == "ok"
+
+                request = client.execute("while (true) { }")
+                while client.get_iopub_msg(timeout=30)["msg_type"] != "execute_input":
+                    pass
+                client.control_channel.send(client.session.msg("interrupt_request", {}))
+                assert client.get_control_msg(timeout=30)["msg_type"] == "interrupt_reply"
+                assert client.get_shell_msg(timeout=30)["content"]["status"] == "error"
+                assert [m["msg_type"] for m in messages(request)] == ["error", "status"]
+                assert process.poll() is None
+
+                client.control_channel.send(client.session.msg("shutdown_request", {"restart": False}))
+                assert client.get_control_msg(timeout=30)["content"] == {"status": "ok", "restart": False}
+                assert process.wait(timeout=20) == 0
+            finally:
+                process.kill()
+                client.stop_channels()
+            """);
+    }
+}
