@@ -225,7 +225,7 @@ public class ProtocolTests
             for frames in broken:
                 socket.send_multipart(frames)
             kernel.client.control_channel.socket.send_multipart([b"", b"\x00\x01"])
-            assert nothing_comes(kernel.client.get_shell_msg)
+            assert no_execution_is_answered(kernel.client)
             assert kernel.run("stolen").reply["ename"] == "CompilationError"
             assert kernel.run("1+1").value() == "2"
         """);
