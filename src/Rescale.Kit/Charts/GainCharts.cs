@@ -30,8 +30,8 @@ public static class GainCharts
         double middle = start - steps.Repetition.Mean;
         var figure = new Figure();
         Total(figure, "baseline", steps.Baseline);
-        Step(figure, "repetition alone", start, middle, steps.Repetition, 0);
-        Step(figure, "symmetry beyond it", middle, end, steps.Symmetry, 2);
+        Step(figure, "repetition", start, middle, steps.Repetition, 0);
+        Step(figure, "symmetry", middle, end, steps.Symmetry, 2);
         Total(figure, "equivariant", steps.Equivariant);
         return figure.Title($"{steps.Group}: {Share(steps.Share)}").XAxis("").YAxis(quantity, unit);
     }

@@ -45,9 +45,11 @@ internal sealed class PlotlyDocument
             titleLines: grid.Figures.Index().Max(panel => panel.Item.TitleText is { } title ? places[panel.Index].TitleLines(title).Count : 0));
     }
 
-    /// <summary>Categories need the room of their names; what is narrower would turn them.</summary>
+    /// <summary>Categories need the room of their names, where narrower ones would be turned; tiles need room of their own.</summary>
     private static int MinimumWidth(Figure figure)
     {
+        if (figure.Series.OfType<TileSeries>().FirstOrDefault() is { } tiles)
+            return tiles.SmallestWidth;
         var categories = figure.Series.OfType<PointSeries>().Where(series => !series.ReadsDown)
             .SelectMany(series => series.Data.X.Categories ?? []).Distinct(StringComparer.Ordinal).ToArray();
         return categories.Length == 0 ? 0 : 100 + categories.Length * Math.Clamp(categories.Max(name => name.Length) * 8, 30, 120);

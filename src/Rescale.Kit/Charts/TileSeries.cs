@@ -8,6 +8,8 @@ internal sealed class TileSeries : Series
     // Empty pixels between neighbours.
     private const int Gap = 1;
 
+    private const int SmallestTile = 44;
+
     private readonly string[] _rows;
     private readonly string[] _columns;
     private readonly double[,] _sheet;
@@ -35,6 +37,9 @@ internal sealed class TileSeries : Series
             Place(row, column, values!);
         Count = tiles.Length;
     }
+
+    /// <summary>The width in pixels below which tiles and their names could not be told apart, beside the rows' names and the colours' scale.</summary>
+    public int SmallestWidth => 220 + SmallestTile * _columns.Length;
 
     public override bool HasColor => false;
 

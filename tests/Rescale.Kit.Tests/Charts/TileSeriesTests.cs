@@ -17,6 +17,14 @@ public class TileSeriesTests
     }
 
     [Fact]
+    public void Tiles_AskForAWidthThatGrowsWithTheirColumns()
+    {
+        static int Width(int columns) => (int)new Figure().Tiles(["row"], Enumerable.Range(0, columns).Select(column => $"{column}"), (_, _) => new double[1, 1], "Value")
+            .ToPlotly()["layout"]!["meta"]!["minimumWidth"]!;
+        Assert.InRange(Width(9) - Width(5), 4 * 40, 4 * 60);
+    }
+
+    [Fact]
     public void Text_NamesRowsColumnsAndRange()
     {
         var text = Two.ToString();
