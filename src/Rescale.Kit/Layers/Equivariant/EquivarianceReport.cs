@@ -9,6 +9,12 @@ namespace Rescale.Layers;
 /// pixel; the others are bilinear, and compared inside the circle through the middles of the sides' pixels, which no rotation
 /// moves out of the picture.
 /// </summary>
+/// <remarks>
+/// The interpolation has an error of its own, and for a single layer on smooth pictures it is most of what is measured. e2cnn
+/// turns by a quadratic spline: with equal filters and pictures its errors are up to 1.4 times smaller for a lifting layer,
+/// and within 10 % of these for several layers. Turned bilinearly there too, all agree to three digits
+/// (<c>./rescale bench steerable</c>).
+/// </remarks>
 [TypeFormatterSource(typeof(EquivarianceReportFormatters))]
 public sealed class EquivarianceReport
 {
