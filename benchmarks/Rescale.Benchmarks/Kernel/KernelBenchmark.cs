@@ -39,6 +39,7 @@ internal sealed class KernelBenchmark : IBenchmark
             // Inherited by the peer, which finds our kernel there, and by our kernel, which keeps its history there.
             Environment.SetEnvironmentVariable("JUPYTER_DATA_DIR", folder.FullName);
             Environment.SetEnvironmentVariable("XDG_DATA_HOME", folder.FullName);
+            Environment.SetEnvironmentVariable("PYDEVD_DISABLE_FILE_VALIDATION", "1");
             using (var install = Start("kernel", "install", "--name", "rescale-bench"))
                 install.WaitForExit();
             using var client = new PythonWorker("kernel_start.py", new Dictionary<string, string> { ["jupyter_client"] = "python3-jupyter-client", ["ipykernel"] = "python3-ipykernel" });
@@ -74,7 +75,7 @@ internal sealed class KernelBenchmark : IBenchmark
         return [.. AlternatingTimes.Of(WarmUps, Rounds, () =>
         {
             var watch = Stopwatch.StartNew();
-            using var run = Start("run", path, "--out", folder);
+            using var run = Start("run", path, "--out", Path.Combine(folder, "reports"));
             run.WaitForExit();
             return run.ExitCode == 0 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException("The notebook did not run; its error stands above.");
         })[0]];

@@ -73,6 +73,9 @@ public sealed class CSharpEngine : IDisposable
     public Task<CellResult> InvokeAsync(Action action, ICellSink sink, CancellationToken interrupt = default) =>
         _thread.RunCellAsync(() => Run(_ => action(), Context(sink, null, interrupt), interrupt));
 
+    /// <summary>Reads the libraries that every cell may use: the first half of <see cref="WarmUp"/>, which a first cell shares instead of doing it again.</summary>
+    public void ReadLibraries() => _ = FrameworkReferences.Root;
+
     /// <summary>Makes the compiler ready, so that the first cell starts warm; may be called while that one waits or runs.</summary>
     public void WarmUp() => _compiler.WarmUp();
 

@@ -21,6 +21,8 @@ public sealed class JupyterKernel
     /// <summary>Messages that may still come from a client when an error cancels what it has sent.</summary>
     private static readonly TimeSpan InTransit = TimeSpan.FromMilliseconds(20);
 
+    private static readonly TimeSpan AssistanceWarmUpDelay = TimeSpan.FromSeconds(1.5);
+
     private readonly Action<string> _log;
     private readonly KernelSession _session;
     private readonly KernelSockets _sockets;
@@ -34,6 +36,8 @@ public sealed class JupyterKernel
     private readonly KernelHistory _history;
     private readonly CommRegistry _comms;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private volatile bool _cellCame;
 
     private JupyterKernel(KernelOptions options, ConnectionFile connection, ZmqContext context)
     {
@@ -73,16 +77,22 @@ public sealed class JupyterKernel
         ParentProcess.Watch(() => _ended.TrySetResult());
         _sockets.Start();
         _session.PublishStatus("starting", null);
-        _ = Task.Run(WarmUp);
+        _ = Task.Run(WarmUpAsync);
         _ = Task.Run(ServeCellsAsync);
         await _ended.Task.ConfigureAwait(false);
         _sockets.Dispose();
     }
 
-    /// <summary>The first completion costs a second of compilation unless it happened before.</summary>
-    private void WarmUp()
+    /// <summary>
+    /// The first cell costs most of a second and the first completion as much, unless something like them happened before. A
+    /// cell that is there already does not wait for this, and has the processor to itself.
+    /// </summary>
+    private async Task WarmUpAsync()
     {
-        _engine.WarmUp();
+        _engine.ReadLibraries();
+        if (!_cellCame)
+            _engine.WarmUp();
+        await Task.Delay(AssistanceWarmUpDelay);
         _engine.Assistance.Complete("Console.", "Console.".Length);
         _engine.Assistance.Check("var warm = 1;");
     }
@@ -105,6 +115,7 @@ public sealed class JupyterKernel
                 _input.OnReply(message);
                 break;
             case (Channel.Shell, "execute_request" or "comm_open" or "comm_msg" or "comm_close"):
+                _cellCame = true;
                 _cells.Add(message);
                 break;
             case (Channel.Control, _) or (Channel.Shell, "shutdown_request" or "interrupt_request"):

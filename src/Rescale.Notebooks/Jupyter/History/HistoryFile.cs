@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Rescale.Notebooks.Jupyter.History;
@@ -42,7 +41,7 @@ internal sealed class HistoryFile(string path)
     private void Append(HistoryEntry entry)
     {
         using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entry) + "\n"));
+        file.Write([.. entry.ToJson(), (byte)'\n']);
     }
 
     private List<HistoryEntry> Read() => File.Exists(path) ? [.. File.ReadLines(path).Select(Parse).OfType<HistoryEntry>()] : [];
@@ -52,9 +51,9 @@ internal sealed class HistoryFile(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<HistoryEntry>(line);
+            return HistoryEntry.FromJson(line);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -9,10 +9,16 @@ namespace Rescale.Notebooks.Jupyter.Messages;
 /// <summary>The contents of the kernel's messages, and the pieces they share.</summary>
 internal static class MessageContent
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A content's JSON.</summary>
-    public static byte[] ToBytes(JsonObject content) => JsonSerializer.SerializeToUtf8Bytes(content, Plain);
+    public static byte[] ToBytes(JsonObject content)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Plain))
+            content.WriteTo(json);
+        return stream.ToArray();
+    }
 
     /// <summary>The reply that says only that all went well.</summary>
     public static JsonObject Ok() => new() { ["status"] = "ok" };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Rescale.Notebooks.Jupyter.Messages;
 
@@ -16,7 +17,7 @@ internal sealed record MessageHeader(string Id, string Type, byte[] Json)
     public static MessageHeader Create(string type, string session)
     {
         var id = Guid.NewGuid().ToString();
-        var json = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string>
+        var json = MessageContent.ToBytes(new JsonObject
         {
             ["msg_id"] = id,
             ["msg_type"] = type,
