@@ -37,7 +37,7 @@ internal sealed class TinyImageNetDataset(string name, DatasetEntry entry) : Dat
         string[] places = [.. identifiers.Select(identifier => Path.Combine(root, "train", identifier, "images"))];
         return Array.Find(places, place => !Directory.Exists(place)) is { } missing
             ? throw new DirectoryNotFoundException($"There is no folder '{missing}' with the training pictures of the class '{identifiers[Array.IndexOf(places, missing)]}'.")
-            : [.. PictureListing.Of(places).SelectMany(files => files)];
+            : PictureListing.Joined(PictureListing.Of(places));
     }
 
     private List<PictureFile> Validation(DatasetFolder folder, string root, Dictionary<string, int> labels)

@@ -22,7 +22,7 @@ internal sealed record FolderLayout(IReadOnlyList<string> ClassNames, IReadOnlyL
         var pool = Pictures(train, classes);
         if (!Directory.Exists(test))
             return new FolderLayout(classes, pool, Directory.Exists(val) ? Pictures(val, classes) : []);
-        return new FolderLayout(classes, Directory.Exists(val) ? [.. pool, .. Pictures(val, classes)] : pool, Pictures(test, classes));
+        return new FolderLayout(classes, Directory.Exists(val) ? PictureListing.Joined([pool, Pictures(val, classes)]) : pool, Pictures(test, classes));
     }
 
     private static string[] Classes(string folder)
@@ -33,16 +33,16 @@ internal sealed record FolderLayout(IReadOnlyList<string> ClassNames, IReadOnlyL
             : throw new InvalidDataException($"'{folder}' holds no folders: put the pictures of each class into a folder of its own there, named for the class.");
     }
 
-    private static IReadOnlyList<PictureFile> Pictures(string folder, string[] classes)
+    private static PictureFile[] Pictures(string folder, string[] classes)
     {
         var unknown = Classes(folder).Except(classes).FirstOrDefault();
         if (unknown is not null)
             throw new InvalidDataException($"'{Path.Combine(folder, unknown)}' is a class that the training pictures do not have. They have: {string.Join(", ", classes)}.");
         string[] places = [.. classes.Select(name => Path.Combine(folder, name))];
         var pictures = PictureListing.Of(places);
-        int empty = Array.FindIndex(pictures, files => files.Count == 0);
+        int empty = Array.FindIndex(pictures, files => files.Length == 0);
         return empty < 0
-            ? [.. pictures.SelectMany(files => files)]
+            ? PictureListing.Joined(pictures)
             : throw new InvalidDataException($"'{places[empty]}' holds no pictures (.png, .jpg or .jpeg): every class needs some.");
     }
 }

@@ -44,7 +44,7 @@ public static class ImageFolder
     /// <summary>The pictures of a folder with a layout of its own.</summary>
     internal static DataSource Of(string root, FolderLayout files, DecodedPictures kept, string name, int? channels)
     {
-        var pictures = new PictureFiles(root, [.. files.Pool, .. files.Test], channels);
+        var pictures = new PictureFiles(root, files.Test.Count == 0 ? files.Pool : [.. files.Pool, .. files.Test], channels);
         using var decoded = kept.Of(pictures);
         using var all = new LabelledImages(name, decoded.alias(), tensor(pictures.Files.Select(file => file.Label).ToArray()), files.ClassNames);
         var pool = all.Select(Range(0, files.Pool.Count), files.Test.Count == 0 ? name : $"{name}, train");

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Rescale.Display;
@@ -13,6 +14,7 @@ internal sealed class PictureFiles
     private const long LargestFile = 256L << 20;
     private const long BytesAtOnce = 64L << 20;
     private const int FilesAtOnce = 2048;
+    private const int ListingPiece = 1 << 16;
 
     private readonly string root;
     private readonly bool refuseColour;
@@ -47,10 +49,27 @@ internal sealed class PictureFiles
     /// <summary>SHA-256 (lower-case hexadecimal) over the folder's path, how pictures are read, and each one's path, length and time of change.</summary>
     public string ListingDigest(string version)
     {
-        var text = new StringBuilder($"{version}\n{root}\n{string.Join(',', Shape)} {refuseColour}\n", Files.Count * 64);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{version}\n{root}\n{string.Join(',', Shape)} {refuseColour}\n"));
+        // A piece at a time: the whole list as one text would cost more than asking for the files does.
+        var buffer = new byte[ListingPiece];
+        int filled = 0;
         foreach (var file in Files)
-            text.Append(file.Path.AsSpan(root.Length)).Append('\0').Append(file.Bytes).Append(' ').Append(file.Changed).Append('\n');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        {
+            var path = file.Path.AsSpan(root.Length);
+            if (filled + Encoding.UTF8.GetMaxByteCount(path.Length) + 2 * sizeof(long) >= buffer.Length)
+            {
+                hash.AppendData(buffer, 0, filled);
+                filled = 0;
+            }
+            filled += Encoding.UTF8.GetBytes(path, buffer.AsSpan(filled));
+            buffer[filled++] = 0;
+            BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(filled), file.Bytes);
+            BinaryPrimitives.WriteInt64LittleEndian(buffer.AsSpan(filled + sizeof(long)), file.Changed);
+            filled += 2 * sizeof(long);
+        }
+        hash.AppendData(buffer, 0, filled);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Decodes all pictures into memory.</summary>

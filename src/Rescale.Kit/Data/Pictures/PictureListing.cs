@@ -15,11 +15,24 @@ internal static class PictureListing
 
     /// <summary>The pictures that lie in folders or deeper, those of each folder in ordinal order of their paths, labelled with the folder's place. A folder that is not there holds none.</summary>
     /// <exception cref="IOException">A picture vanished or may not be asked for.</exception>
-    public static IReadOnlyList<PictureFile>[] Of(IReadOnlyList<string> folders)
+    public static PictureFile[][] Of(IReadOnlyList<string> folders)
     {
-        var found = new IReadOnlyList<PictureFile>[folders.Count];
+        var found = new PictureFile[folders.Count][];
         Concurrent.For(folders.Count, i => found[i] = Of(folders[i], i));
         return found;
+    }
+
+    /// <summary>The pictures of several lists in one, of exactly their length.</summary>
+    public static PictureFile[] Joined(IReadOnlyList<PictureFile[]> lists)
+    {
+        var all = new PictureFile[lists.Sum(list => list.Length)];
+        int filled = 0;
+        foreach (var list in lists)
+        {
+            list.CopyTo(all, filled);
+            filled += list.Length;
+        }
+        return all;
     }
 
     private static PictureFile[] Of(string folder, long label)
