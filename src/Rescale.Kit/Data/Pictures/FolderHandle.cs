@@ -7,7 +7,7 @@ namespace Rescale.Data;
 
 /// <summary>
 /// An open folder, whose files are asked for relative to it: the system then need not walk the folder's own path for each of them,
-/// and .NET need not make an object for each.
+/// and .NET need not make an object for each. Not thread-safe.
 /// </summary>
 internal sealed partial class FolderHandle : IDisposable
 {
@@ -18,6 +18,7 @@ internal sealed partial class FolderHandle : IDisposable
 
     private readonly string folder;
     private readonly SafeFileHandle handle;
+    private readonly byte[] name = new byte[LongestPath];
 
     private FolderHandle(string folder, SafeFileHandle handle)
     {
@@ -38,8 +39,7 @@ internal sealed partial class FolderHandle : IDisposable
     /// <exception cref="IOException">There is no such file, or it may not be asked for.</exception>
     public (long Bytes, long Changed) Status(ReadOnlySpan<char> path)
     {
-        Span<byte> name = stackalloc byte[LongestPath];
-        if (!Encoding.UTF8.TryGetBytes(path, name[..^1], out int length))
+        if (!Encoding.UTF8.TryGetBytes(path, name.AsSpan(0, LongestPath - 1), out int length))
             throw new PathTooLongException($"'{Path.Join(folder, path)}' is too long for a path.");
         name[length] = 0;
         return Statx((int)handle.DangerousGetHandle(), in name[0], 0, Wanted, out var status) == 0
