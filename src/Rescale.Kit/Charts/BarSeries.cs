@@ -9,6 +9,12 @@ internal sealed class BarSeries(PointData data, string? name, int? color, bool h
 
     protected override bool IsHorizontal => horizontal;
 
+    public override (IEnumerable<double> X, IEnumerable<double> Y) Extent()
+    {
+        var (x, y) = base.Extent();
+        return IsHorizontal ? (x.Append(0), y) : (x, y.Append(0));
+    }
+
     public override bool ReadsDown => horizontal && Data.X.Categories is not null;
 
     public override IEnumerable<JsonObject> Traces(TraceStyle style)

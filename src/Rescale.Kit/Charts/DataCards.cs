@@ -7,8 +7,8 @@ namespace Rescale.Charts;
 /// <summary>Data sets at a glance: <c>Datasets.Open("cifar10").Card()</c>.</summary>
 public static class DataCards
 {
-    private const int Samples = 40;
-    private const int SampleColumns = 8;
+    private const int Samples = 36;
+    private const int SampleColumns = 6;
     private const int Measured = 1000;
     private const int Bins = 32;
 
@@ -39,7 +39,7 @@ public static class DataCards
         var counts = new long[set.Classes];
         foreach (long label in set.Classification)
             counts[label]++;
-        return new Figure().Bar(set.ClassNames, counts, "pictures", horizontal: true).Title("Classes").XAxis("Pictures").Legend(LegendPlacement.None);
+        return new Figure().Bar(set.ClassNames, counts, horizontal: true).Title("Classes").XAxis("Pictures");
     }
 
     private static Figure Histogram(LabelledImages set)
@@ -47,11 +47,12 @@ public static class DataCards
         using var pictures = set.Take(Spread(set.Count, Measured));
         var figure = new Figure().Title("Pixel values").XAxis("Value").YAxis("Share", unit: "%");
         double[] middles = [.. Enumerable.Range(0, Bins).Select(bin => (bin + 0.5) / Bins)];
-        string[] names = set.Channels == 3 ? ["red", "green", "blue"] : [.. Enumerable.Range(1, (int)set.Channels).Select(channel => $"channel {channel}")];
-        for (int channel = 0; channel < set.Channels; channel++)
+        (string? Name, int Color)[] channels = set.Channels == 3 ? [("red", 3), ("green", 2), ("blue", 0)]
+            : [.. Enumerable.Range(0, (int)set.Channels).Select(channel => (set.Channels == 1 ? null : $"channel {channel + 1}", channel))];
+        for (int channel = 0; channel < channels.Length; channel++)
         {
             using var values = pictures.select(1, channel).contiguous();
-            figure.Line(middles, Shares(values.data<float>()), set.Channels == 1 ? null : names[channel], points: false);
+            figure.Line(middles, Shares(values.data<float>()), channels[channel].Name, color: channels[channel].Color, points: false);
         }
         return figure;
     }

@@ -20,6 +20,15 @@ public class DataCardsTests
     }
 
     [Fact]
+    public void Card_OfEquallyLargeClasses_HasAReadableAxis()
+    {
+        using var scope = NewDisposeScope();
+        using var set = new LabelledImages("toy", zeros(4000, 1, 1, 1), arange(4000, dtype: int64).remainder(2), ["a", "b"]);
+        var axis = set.Card().ToPlotly()["layout"]!["xaxis2"]!.AsObject();
+        Assert.False(axis.ContainsKey("dtick"), "ticks at every picture");
+    }
+
+    [Fact]
     public void Card_OfBytes_EqualsThatOfTheFloatsTheyStandFor()
     {
         using var scope = NewDisposeScope();
