@@ -113,8 +113,10 @@ public static class Recipes
         Optimizer = Optimizers.Adam(1e-3, weightDecay: 1e-7),
         Schedule = Schedules.Exponential(0.8, from: 10),
         ClipGradientNorm = 1,
-        Augmentation = (images, random) => Augment.RotateFinely(images, random),
+        Augmentation = RotateFinely,
     };
+
+    private static Tensor RotateFinely(Tensor images, SeededGenerator random) => Augment.RotateFinely(images, random);
 
     private static Tensor CropAndFlip(Tensor images, SeededGenerator random)
     {

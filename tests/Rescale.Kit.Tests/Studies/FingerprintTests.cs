@@ -50,7 +50,7 @@ public class FingerprintTests
     {
         Assert.Contains("WeightDecayRules::Default(", Fingerprint.Of(Recipes.CifarAugust2021).Text);
         Assert.Contains("Recipes::CropAndFlip(", Fingerprint.Of(Recipes.CifarAugust2021).Text);
-        Assert.Contains("Augment::Rotate(", Fingerprint.Of(Recipes.RotMnistAugust2021).Text);
+        Assert.Contains("Recipes::RotateFinely(", Fingerprint.Of(Recipes.RotMnistAugust2021).Text);
     }
 
     [Fact]

@@ -46,6 +46,16 @@ public class VsCodeChecklistTests
                             if message["content"].get("execution_state") == "idle":
                                 return found
 
+                # What is published before a subscription has reached the kernel is lost; clients ask again until something comes.
+                while True:
+                    client.kernel_info()
+                    client.get_shell_msg(timeout=60)
+                    try:
+                        client.get_iopub_msg(timeout=1)
+                        break
+                    except Empty:
+                        pass
+
                 request = client.execute("display(HTML(\"<b>x</b>\")); new { A = 1 }")
                 kinds = [(m["msg_type"], sorted(m["content"].get("data", {}))) for m in messages(request)]
                 assert kinds == [("status", []), ("execute_input", []), ("display_data", ["text/html"]), ("execute_result", ["text/html", "text/plain"]), ("status", [])], kinds
