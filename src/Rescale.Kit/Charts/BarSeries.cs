@@ -21,8 +21,7 @@ internal sealed class BarSeries(PointData data, string? name, int? color, bool h
     {
         var trace = PointTrace(style, "bar");
         trace["orientation"] = horizontal ? "h" : "v";
-        // A full grey bar would swallow its own error bar, which is grey to be seen on light and dark pages.
-        trace["marker"] = new JsonObject { ["color"] = Palette.Color(style.Color), ["opacity"] = style.Color == Chart.Grey ? 0.45 : 0.9 };
+        trace["marker"] = style.BarMarker();
         yield return trace;
     }
 }

@@ -30,7 +30,7 @@ public static class DataCards
 
     private static Figure Pictures(LabelledImages set)
     {
-        using var pictures = set.Take(Spread(set.Count, Samples));
+        using var pictures = set.TakeSpread(Samples);
         return new Figure().Image(ImageGrid.Of(pictures, SampleColumns, scale: 1).Png).Title($"{pictures.shape[0]} of them");
     }
 
@@ -44,7 +44,7 @@ public static class DataCards
 
     private static Figure Histogram(LabelledImages set)
     {
-        using var pictures = set.Take(Spread(set.Count, Measured));
+        using var pictures = set.TakeSpread(Measured);
         var figure = new Figure().Title("Pixel values").XAxis("Value").YAxis("Share", unit: "%");
         double[] middles = [.. Enumerable.Range(0, Bins).Select(bin => (bin + 0.5) / Bins)];
         (string? Name, int Color)[] channels = set.Channels == 3 ? [("red", 3), ("green", 2), ("blue", 0)]
@@ -64,11 +64,5 @@ public static class DataCards
             counts[Math.Clamp((int)(value * Bins), 0, Bins - 1)]++;
         double all = counts.Sum();
         return [.. counts.Select(count => 100 * count / all)];
-    }
-
-    private static long[] Spread(long count, int wanted)
-    {
-        int taken = (int)Math.Min(count, wanted);
-        return [.. Enumerable.Range(0, taken).Select(i => i * count / taken)];
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RangeBarSeries(PointData ends, double[] starts, string? na
         var trace = PointTrace(style, "bar");
         trace["base"] = PlotlyArray.Of(starts);
         trace["y"] = PlotlyArray.Of(Data.Y.Zip(starts, (end, start) => end - start));
-        trace["marker"] = new JsonObject { ["color"] = Palette.Color(style.Color), ["opacity"] = style.Color == Chart.Grey ? 0.45 : 0.9 };
+        trace["marker"] = style.BarMarker();
         yield return trace;
     }
 }

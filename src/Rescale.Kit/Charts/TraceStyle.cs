@@ -29,4 +29,12 @@ internal sealed record TraceStyle(Figure Figure, int Panel, int Color, bool InLe
         }
         return trace;
     }
+
+    /// <summary>The fill of bars.</summary>
+    public JsonObject BarMarker() => new()
+    {
+        ["color"] = Palette.Color(Color),
+        // A full grey bar would swallow its own error bar, which is grey to be seen on light and dark pages.
+        ["opacity"] = Color == Chart.Grey ? 0.45 : 0.9,
+    };
 }

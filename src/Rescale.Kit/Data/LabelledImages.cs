@@ -104,6 +104,13 @@ public sealed class LabelledImages : IDisposable
         return AsFloats(taken);
     }
 
+    /// <summary>At most <paramref name="wanted"/> pictures, spread evenly over the set, as <see cref="Take"/> gives them.</summary>
+    internal Tensor TakeSpread(int wanted)
+    {
+        int taken = (int)Math.Min(wanted, Count);
+        return Take([.. Enumerable.Range(0, taken).Select(i => i * Count / taken)]);
+    }
+
     /// <summary>The pictures at <paramref name="indices"/>, in that order, as a new set that shares this one's pixels.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no picture of that index.</exception>
     public LabelledImages Select(ReadOnlySpan<long> indices, string? name = null)

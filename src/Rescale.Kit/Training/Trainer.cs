@@ -109,7 +109,7 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
                 cancel.Token.ThrowIfCancellationRequested();
                 using var scope = NewDisposeScope();
                 var logits = model.call(images);
-                var right = logits.argmax(1).eq(labels).cpu().data<bool>().ToArray();
+                var right = Right(logits, labels).cpu().data<bool>().ToArray();
                 correct.AddRange(right);
                 mean.Add(cross_entropy(logits, labels).item<float>(), right.Count(value => value), labels.shape[0]);
             }
@@ -150,7 +150,7 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
             if (recipe.ClipGradientNorm is { } largest)
                 norms += nn.utils.clip_grad_norm_(parameters, largest);
             optimizer.step();
-            fitted.Add(value, Right(logits, labels), labels.shape[0]);
+            fitted.Add(value, Right(logits, labels).sum().item<long>(), labels.shape[0]);
             OnStep?.Invoke(new TrainingProgress(epoch + 1, recipe.Epochs, step, batches.Count, fitted.Loss, fitted.Accuracy));
         }
         return (fitted, recipe.ClipGradientNorm is null ? null : norms / step);
@@ -165,7 +165,7 @@ public sealed class Trainer(Recipe recipe, Compute? compute = null)
         return augmentation(images, new SeededGenerator(seed, ((epoch + 1L) << 32) | (uint)step));
     }
 
-    private static long Right(Tensor logits, Tensor labels) => logits.detach().argmax(1).eq(labels).sum().item<long>();
+    private static Tensor Right(Tensor logits, Tensor labels) => logits.detach().argmax(1).eq(labels);
 
     private static NonFiniteLossException NonFinite(string what, double value, int epoch, int? step, OptimizerHelper optimizer)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Rescale.Data.Files;
 using Rescale.Data.Formats;
 using Rescale.Display;
@@ -77,11 +76,5 @@ internal sealed class RegeneratedRotMnistDataset(string name, DatasetEntry entry
     }
 
     private string Key(DatasetFolder folder) => Sha256.Of(string.Join('\n',
-        Entry.Required.Select(file => Digest(folder.Find(file))).Prepend($"{Name} {Version} {Seed} {Entry.Splits["training"]} {Entry.Splits["test"]}")));
-
-    private static string Digest(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
+        Entry.Required.Select(file => DigestCheck.OfFile(folder.Find(file), FileDigest.Sha256)).Prepend($"{Name} {Version} {Seed} {Entry.Splits["training"]} {Entry.Splits["test"]}")));
 }

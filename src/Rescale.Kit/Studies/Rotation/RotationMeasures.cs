@@ -38,9 +38,8 @@ public static class RotationMeasures
         return tested =>
         {
             var set = tested.Splits.Test;
-            int count = (int)Math.Min(pictures, set.Count);
             using var scope = NewDisposeScope();
-            var inputs = set.Take([.. Enumerable.Range(0, count).Select(i => i * set.Count / count)]);
+            var inputs = set.TakeSpread(pictures);
             var placed = tested.Model.parameters().FirstOrDefault() is { } parameter ? inputs.to(parameter.device) : inputs;
             return tested.Model.CheckEquivariance(placed, groupOrder).Errors.ToDictionary(error => AngleMetrics.Name(AngleMetrics.Change, error.Degrees), error => error.Mean);
         };
