@@ -25,6 +25,7 @@ public sealed class JupyterKernel
 
     private readonly Action<string> _log;
     private readonly KernelSession _session;
+    private readonly KernelActivity _activity;
     private readonly KernelSockets _sockets;
     private readonly CSharpEngine _engine = new(new EngineOptions { NotebookPath = NotebookPath() });
     private readonly CellQueue _cells = new();
@@ -43,10 +44,11 @@ public sealed class JupyterKernel
     {
         _log = options.Log;
         _session = new KernelSession(new MessageSigner(connection.Key));
+        _activity = new KernelActivity(_session);
         _history = new KernelHistory(new HistoryFile(options.HistoryFile ?? HistoryFile.DefaultPath), _log);
         _input = new ClientInput(_session);
         _assistance = new AssistanceReplies(_engine.Assistance);
-        _execution = new CellExecution(_session, _engine, _history, _input, new HelpPage(_engine.Assistance));
+        _execution = new CellExecution(_session, _activity, _engine, _history, _input, new HelpPage(_engine.Assistance));
         CommRegistry.Current = _comms = new CommRegistry(_session);
         _assistanceLine = new WorkLine(OnFault);
         _controlLine = new WorkLine(OnFault);
@@ -76,7 +78,7 @@ public sealed class JupyterKernel
         });
         ParentProcess.Watch(() => _ended.TrySetResult());
         _sockets.Start();
-        _session.PublishStatus("starting", null);
+        _activity.Start();
         _ = Task.Run(WarmUpAsync);
         _ = Task.Run(ServeCellsAsync);
         await _ended.Task.ConfigureAwait(false);
@@ -149,7 +151,7 @@ public sealed class JupyterKernel
     private async Task ServeCellAsync(Message request)
     {
         IReadOnlyList<Message> cancelled = [];
-        _session.PublishStatus("busy", request.Header);
+        _activity.BeginRun(request.Header);
         _comms.Parent = request.Header;
         if (request.Header.Type == "execute_request")
         {
@@ -157,13 +159,9 @@ public sealed class JupyterKernel
         }
         else
         {
-            var reporter = new CellReporter(_session, request.Header, 0);
-            var result = await _engine.InvokeAsync(() => _comms.Handle(request), reporter);
-            reporter.Flush();
-            if (result.Error is { } error)
-                reporter.Text(StreamOutput.StandardError, string.Join('\n', error.Traceback) + "\n");
+            await _execution.InvokeAsync(request, () => _comms.Handle(request));
         }
-        _session.PublishStatus("idle", request.Header);
+        _activity.EndRun(request.Header);
         foreach (var waiting in cancelled)
             _execution.Abort(waiting);
     }
@@ -177,12 +175,12 @@ public sealed class JupyterKernel
 
     private Task AnswerAsync(Channel channel, Message request)
     {
-        _session.PublishStatus("busy", request.Header);
+        _activity.Begin(request.Header);
         if (request.Header.Type.EndsWith("_request", StringComparison.Ordinal) && TryAnswer(request) is { } content)
             _session.Send(channel, request, request.Header.Type.Replace("_request", "_reply"), content);
         else
             _log($"a message on the {channel} channel was not answered: nothing is known of {request.Header.Type}.");
-        _session.PublishStatus("idle", request.Header);
+        _activity.End(request.Header);
         if (request.Header.Type == "shutdown_request")
             _ended.TrySetResult();
         return Task.CompletedTask;

@@ -32,9 +32,6 @@ internal sealed class KernelSession(MessageSigner signer)
     public void Publish(string type, MessageHeader? parent, JsonObject content, JsonObject? metadata = null, IEnumerable<byte[]>? buffers = null) =>
         Send(Channel.IoPub, [Encoding.UTF8.GetBytes(type)], MessageHeader.Create(type, _session), parent, content, metadata, buffers);
 
-    /// <summary>Tells all clients what the kernel is doing: <c>starting</c>, <c>busy</c> or <c>idle</c>.</summary>
-    public void PublishStatus(string state, MessageHeader? parent) => Publish("status", parent, new JsonObject { ["execution_state"] = state });
-
     private void Send(
         Channel channel, IReadOnlyList<byte[]> prefix, MessageHeader header, MessageHeader? parent, JsonObject content,
         JsonObject? metadata = null, IEnumerable<byte[]>? buffers = null)

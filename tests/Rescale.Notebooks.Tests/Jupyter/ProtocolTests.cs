@@ -83,6 +83,79 @@ public class ProtocolTests
         """);
 
     [Fact]
+    public void Interrupt_EndlessPrinting_StopsItWhileItsOutputIsUnderWay() => Run("""
+        with Kernel() as kernel:
+            request = kernel.send('var lines = 0; while (true) Console.WriteLine($"line {lines++} of an endless loop that nobody reads in time");')
+            kernel.wait_for_text("line 1000 ")
+            start = time.time()
+            kernel.control("interrupt_request")
+            assert kernel.reply(request)["content"]["ename"] == "Interrupted"
+            assert time.time() - start < 2, time.time() - start
+            assert int(kernel.run("lines").value()) > 1000
+        """);
+
+    [Fact]
+    public void Interrupt_CommHandler_StopsItAndTheNextCellRuns() => Run(""""
+        with Kernel() as kernel:
+            kernel.run('''
+                using Rescale.Notebooks.Jupyter.Comms;
+                Comm.Register("endless", (comm, opening) => { Console.WriteLine("started"); while (true) { } });
+                ''')
+            message = kernel.client.session.msg("comm_open", {"comm_id": "c1", "target_name": "endless", "data": {}})
+            kernel.client.shell_channel.send(message)
+            kernel.wait_for_text("started")
+            kernel.control("interrupt_request")
+            outputs = kernel.outputs(message["header"]["msg_id"])
+            assert any("Interrupted" in m["content"].get("text", "") for m in outputs), outputs
+            assert kernel.run("1+1").value() == "2"
+        """");
+
+    [Fact]
+    public void Interrupt_NativeCode_SaysWhyItTakesLongAndKeepsTheState() => Run(""""
+        with Kernel() as kernel:
+            kernel.run('''
+                using System.Runtime.InteropServices;
+                static class Pipe
+                {
+                    [DllImport("libc")] public static extern int pipe(int[] ends);
+                    [DllImport("libc")] public static extern nint read(int end, byte[] buffer, nint count);
+                    [DllImport("libc")] public static extern nint write(int end, byte[] buffer, nint count);
+                }
+                var ends = new int[2];
+                Pipe.pipe(ends);
+                ''')
+            request = kernel.send('''
+                var before = 1;
+                _ = Task.Delay(6000).ContinueWith(_ => Pipe.write(ends[1], new byte[1], 1));
+                Console.WriteLine("started");
+                Pipe.read(ends[0], new byte[1], 1);
+                before = 2;
+                ''')
+            kernel.wait_for_text("started")
+            kernel.control("interrupt_request")
+            kernel.wait_for_text("restart the kernel")
+            assert kernel.reply(request)["content"]["ename"] == "Interrupted"
+            assert kernel.run("before").value() == "1"
+        """");
+
+    [Fact]
+    public void Assistance_WhileACellRuns_LeavesTheKernelBusy() => Run("""
+        with Kernel() as kernel:
+            request = kernel.send('Console.WriteLine("started"); Thread.Sleep(20_000);')
+            kernel.wait_for_text("started")
+            asked = kernel.client.complete("Consol")
+            kernel.reply(asked)
+            states = []
+            while len(states) < 3:
+                message = kernel.client.get_iopub_msg(timeout=TIMEOUT)
+                if message["msg_type"] == "status":
+                    states.append((message["content"]["execution_state"], message["parent_header"]["msg_id"]))
+            assert states == [("busy", asked), ("idle", asked), ("busy", request)], states
+            kernel.control("interrupt_request")
+            assert kernel.outputs(request)[-1]["content"] == {"execution_state": "idle"}
+        """);
+
+    [Fact]
     public void Assistance_WhileACellRuns_AnswersAtOnce() => Run("""
         with Kernel() as kernel:
             request = kernel.send('var during = 5; Console.WriteLine("started"); Thread.Sleep(20_000);')
@@ -140,16 +213,17 @@ public class ProtocolTests
         with Kernel() as kernel:
             kernel.run('''
                 using Rescale.Notebooks.Jupyter.Comms;
-                Comm.Register("echo", (comm, data) => { comm.Received = message => comm.Send(message); comm.Closed = _ => Console.Write("closed"); });
+                Comm.Register("echo", (comm, opening) => { comm.Received = message => comm.Send(message.Data, message.Buffers, message.Metadata); comm.Closed = _ => Console.Write("closed"); });
                 ''')
-            def send(kind, content):
-                message = kernel.client.session.msg(kind, content)
-                kernel.client.shell_channel.send(message)
+            def send(kind, content, metadata=None, buffers=None):
+                message = kernel.client.session.msg(kind, content, metadata=metadata)
+                kernel.client.session.send(kernel.client.shell_channel.socket, message, buffers=buffers)
                 return kernel.outputs(message["header"]["msg_id"])
             send("comm_open", {"comm_id": "c1", "target_name": "echo", "data": {}})
             assert kernel.ask("comm_info_request", {"target_name": "echo"})["comms"] == {"c1": {"target_name": "echo"}}
-            answers = [m["content"] for m in send("comm_msg", {"comm_id": "c1", "data": {"x": 1}}) if m["msg_type"] == "comm_msg"]
-            assert answers == [{"comm_id": "c1", "data": {"x": 1}}], answers
+            echo = [m for m in send("comm_msg", {"comm_id": "c1", "data": {"x": 1}}, {"version": "2"}, [b"\x00\xff", b""]) if m["msg_type"] == "comm_msg"]
+            assert [m["content"] for m in echo] == [{"comm_id": "c1", "data": {"x": 1}}], echo
+            assert echo[0]["metadata"] == {"version": "2"} and [bytes(buffer) for buffer in echo[0]["buffers"]] == [b"\x00\xff", b""], echo
             assert any(m["msg_type"] == "stream" for m in send("comm_close", {"comm_id": "c1", "data": {}}))
             assert [m["msg_type"] for m in send("comm_open", {"comm_id": "c2", "target_name": "nobody", "data": {}})] == ["status", "comm_close", "status"]
             opened = kernel.run('var mine = Comm.Open("page", new { a = 1 });').of("comm_open")[0]

@@ -10,7 +10,7 @@ internal sealed class CommRegistry(KernelSession session)
     private static CommRegistry? s_current;
 
     private readonly ConcurrentDictionary<string, Comm> _comms = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Action<Comm, JsonNode?>> _targets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Action<Comm, CommMessage>> _targets = new(StringComparer.Ordinal);
 
     /// <summary>The registry of the process's kernel.</summary>
     /// <exception cref="InvalidOperationException">The process is no kernel.</exception>
@@ -27,14 +27,14 @@ internal sealed class CommRegistry(KernelSession session)
 
     public bool Remove(string id) => _comms.TryRemove(id, out _);
 
-    public void Register(string target, Action<Comm, JsonNode?> opened) => _targets[target] = opened;
+    public void Register(string target, Action<Comm, CommMessage> opened) => _targets[target] = opened;
 
-    public void Publish(string type, Comm comm, JsonNode? data)
+    public void Publish(string type, Comm comm, JsonObject data, IEnumerable<byte[]>? buffers, JsonObject? metadata)
     {
-        var content = new JsonObject { ["comm_id"] = comm.Id, ["data"] = data as JsonObject ?? new JsonObject { ["value"] = data } };
+        var content = new JsonObject { ["comm_id"] = comm.Id, ["data"] = data };
         if (type == "comm_open")
             content["target_name"] = comm.Target;
-        session.Publish(type, Parent, content);
+        session.Publish(type, Parent, content, metadata, buffers);
     }
 
     /// <summary>The content of a <c>comm_info_reply</c>.</summary>
@@ -50,28 +50,28 @@ internal sealed class CommRegistry(KernelSession session)
     public void Handle(Message message)
     {
         var id = message.Text("comm_id") ?? "";
-        var data = message.Content["data"]?.DeepClone();
+        var received = new CommMessage(message.Content["data"]?.DeepClone(), message.Buffers, message.Metadata);
         switch (message.Header.Type)
         {
             case "comm_open":
-                Open(id, message.Text("target_name") ?? "", data);
+                Open(id, message.Text("target_name") ?? "", received);
                 break;
             case "comm_msg":
                 if (_comms.TryGetValue(id, out var comm))
-                    comm.Received?.Invoke(data);
+                    comm.Received?.Invoke(received);
                 break;
             case "comm_close":
                 if (_comms.TryRemove(id, out var closed))
-                    closed.Closed?.Invoke(data);
+                    closed.Closed?.Invoke(received);
                 break;
         }
     }
 
-    private void Open(string id, string target, JsonNode? data)
+    private void Open(string id, string target, CommMessage received)
     {
         var comm = Add(id, target);
         if (_targets.TryGetValue(target, out var opened))
-            opened(comm, data);
+            opened(comm, received);
         else
             comm.Close(); // as the protocol wants it for a target that nobody has registered
     }

@@ -9,10 +9,11 @@ using Rescale.Notebooks.Jupyter.Wire;
 namespace Rescale.Notebooks.Jupyter.Execution;
 
 /// <summary>Runs the cells that clients send, one at a time, and can interrupt the one that runs.</summary>
-internal sealed class CellExecution(KernelSession session, CSharpEngine engine, KernelHistory history, ClientInput input, HelpPage help)
+internal sealed class CellExecution(
+    KernelSession session, KernelActivity activity, CSharpEngine engine, KernelHistory history, ClientInput input, HelpPage help)
 {
     /// <summary>How long an interrupted cell may go on before its user is told why.</summary>
-    private static readonly TimeSpan Stubborn = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Stubborn = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
     private CancellationTokenSource? _running;
@@ -44,7 +45,8 @@ internal sealed class CellExecution(KernelSession session, CSharpEngine engine, 
         }
         ICellSink sink = request.IsSilent ? new QuietSink() : reporter;
         var name = request.StoresHistory ? $"cell {_count}" : "unnumbered cell";
-        var result = await RunAsync(new CellRequest(request.Code, sink) { Name = name, Input = input.Of(request) });
+        var cell = new CellRequest(request.Code, sink) { Name = name, Input = input.Of(request) };
+        var result = await InterruptiblyAsync(sink, interrupt => engine.RunAsync(cell, interrupt));
         reporter.Flush();
         if (request.StoresHistory)
             history.Add(_count, request.Code, reporter.ResultText);
@@ -61,10 +63,20 @@ internal sealed class CellExecution(KernelSession session, CSharpEngine engine, 
         return false;
     }
 
+    /// <summary>Lets the notebook's code handle a message that is no cell; what it prints and how it fails goes to the message's sender.</summary>
+    public async Task InvokeAsync(Message request, Action action)
+    {
+        var reporter = new CellReporter(session, request.Header, _count);
+        var result = await InterruptiblyAsync(reporter, interrupt => engine.InvokeAsync(action, reporter, interrupt));
+        reporter.Flush();
+        if (result.Error is { } error)
+            reporter.Text(StreamOutput.StandardError, string.Join('\n', error.Traceback) + "\n");
+    }
+
     /// <summary>Answers a request that an earlier one's error cancels.</summary>
     public void Abort(Message request)
     {
-        session.PublishStatus("busy", request.Header);
+        activity.Begin(request.Header);
         session.Send(Channel.Shell, request, "execute_reply", new JsonObject
         {
             ["status"] = "aborted",
@@ -73,18 +85,18 @@ internal sealed class CellExecution(KernelSession session, CSharpEngine engine, 
             ["evalue"] = "An earlier cell failed.",
             ["traceback"] = new JsonArray(),
         });
-        session.PublishStatus("idle", request.Header);
+        activity.End(request.Header);
     }
 
-    private async Task<CellResult> RunAsync(CellRequest cell)
+    private async Task<CellResult> InterruptiblyAsync(ICellSink sink, Func<CancellationToken, Task<CellResult>> run)
     {
         using var interrupt = new CancellationTokenSource();
         lock (_lock)
             _running = interrupt;
         try
         {
-            var running = engine.RunAsync(cell, interrupt.Token);
-            using var watch = interrupt.Token.UnsafeRegister(_ => _ = ExplainDelayAsync(running, cell.Sink), null);
+            var running = run(interrupt.Token);
+            using var watch = interrupt.Token.UnsafeRegister(_ => _ = ExplainDelayAsync(running, sink), null);
             return await running;
         }
         finally
@@ -109,7 +121,7 @@ internal sealed class CellExecution(KernelSession session, CSharpEngine engine, 
         foreach (var (name, expression) in request.UserExpressions)
         {
             var sink = new QuietSink();
-            var result = await RunAsync(new CellRequest(expression, sink) { Name = "user expression" });
+            var result = await InterruptiblyAsync(sink, interrupt => engine.RunAsync(new CellRequest(expression, sink) { Name = "user expression" }, interrupt));
             values[name] = result.Error is { } error ? MessageContent.ErrorReply(error) : new JsonObject
             {
                 ["status"] = "ok",

@@ -103,7 +103,8 @@ internal sealed class KernelSockets : IDisposable
                 continue;
             lock (_waking)
                 _wakePending = false;
-            while (_work.TryDequeue(out var work))
+            // Only what is there now: what comes meanwhile has its own wake-up, and an interrupt must get in between.
+            for (var left = _work.Count; left > 0 && _work.TryDequeue(out var work); left--)
                 work();
         }
     }
