@@ -11,6 +11,12 @@ internal sealed class KernelSockets : IDisposable
     private const string WakeAddress = "inproc://outgoing";
     private static readonly byte[][] WakeMessage = [[]];
 
+    /// <summary>
+    /// How many outputs wait for a client that does not read them. Text comes in pieces of up to 8 KB: an endless loop of
+    /// printing stops growing at some 400 MB, and only a client that is hopelessly behind loses anything.
+    /// </summary>
+    private const int OutputBacklog = 50_000;
+
     private readonly Dictionary<Channel, ZmqSocket> _sockets = [];
     private readonly ConcurrentQueue<Action> _work = new();
     private readonly ZmqSocket _wakeSender;
@@ -74,7 +80,7 @@ internal sealed class KernelSockets : IDisposable
     {
         var socket = context.Open(channel == Channel.IoPub ? SocketType.Publish : SocketType.Router);
         _sockets[channel] = socket;
-        socket.LiftHighWaterMarks();
+        socket.SetBacklog(channel == Channel.IoPub ? OutputBacklog : 0);
         if (channel != Channel.IoPub)
             socket.AllowHandover();
         socket.Bind(address);

@@ -14,11 +14,11 @@ internal sealed class ZmqSocket : IDisposable
         SetOption(LibZmq.OptionLinger, 1000);
     }
 
-    /// <summary>Takes any number of messages while the other side is slow: none may be lost.</summary>
-    public void LiftHighWaterMarks()
+    /// <summary>Sets how many messages wait for another side that is slow; one more is dropped. 0: any number.</summary>
+    public void SetBacklog(int messages)
     {
-        SetOption(LibZmq.OptionSendHighWater, 0);
-        SetOption(LibZmq.OptionReceiveHighWater, 0);
+        SetOption(LibZmq.OptionSendHighWater, messages);
+        SetOption(LibZmq.OptionReceiveHighWater, messages);
     }
 
     /// <summary>A client that connects again under its old identity takes the place of its old connection.</summary>
