@@ -13,33 +13,25 @@ internal sealed class CodeCompletion(SubmissionCompiler compiler, string code, i
         .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText).Where(text => text.All(char.IsAsciiLetterLower)),
     ];
 
-    private static readonly string[] Directives = ["#i", "#load", "#r"];
-
     private readonly int _start = StartOfName(code, position);
 
     public CompletionList Find()
     {
-        if (code.AsSpan(LineStart(), position - LineStart()).TrimStart().StartsWith('#'))
-            return DirectiveList();
+        var line = code[LineStart()..position];
+        if (line.TrimStart().StartsWith('#'))
+        {
+            var (length, items) = DirectiveCompletion.Find(line, compiler.BaseDirectory);
+            return new CompletionList(position - length, position, [.. items]);
+        }
         var (compilation, tree) = compiler.Draft(code, cancellation);
-        return IsInText(tree) ? List(_start, []) : List(_start, Candidates(compilation.GetSemanticModel(tree), tree));
-    }
-
-    private CompletionList DirectiveList()
-    {
-        var start = LineStart() + code[LineStart()..position].TakeWhile(char.IsWhiteSpace).Count();
-        var written = code[start..position];
-        return new CompletionList(start, position, [.. Directives.Concat(Magics.MagicNames.All.Select(command => command.Name)).Where(name => name.StartsWith(written, StringComparison.Ordinal)).Select(name => new CompletionItem(name, "keyword", ""))]);
-    }
-
-    private CompletionList List(int start, IEnumerable<CompletionItem> candidates)
-    {
-        var written = code[start..position];
-        return new CompletionList(start, position,
+        var written = code[_start..position];
+        return new CompletionList(_start, position,
         [
-            .. candidates.Where(item => item.Text.StartsWith(written, StringComparison.OrdinalIgnoreCase))
+            .. (IsInText(tree) ? [] : Candidates(compilation.GetSemanticModel(tree), tree))
+                .Where(item => item.Text.StartsWith(written, StringComparison.OrdinalIgnoreCase))
                 .DistinctBy(item => item.Text)
                 .OrderByDescending(item => item.Text.StartsWith(written, StringComparison.Ordinal))
+                .ThenBy(item => item.Distance)
                 .ThenBy(item => item.Text, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(item => item.Text, StringComparer.Ordinal),
         ]);
@@ -50,21 +42,20 @@ internal sealed class CodeCompletion(SubmissionCompiler compiler, string code, i
         var before = tree.GetRoot(cancellation).FindToken(Math.Max(0, _start - 1));
         if (before.Span.End > _start)
             before = before.GetPreviousToken();
-        if (LeftSide(before) is { } left)
-            return Members(model, left).Select(Item);
-        var names = model.LookupSymbols(_start).Where(symbol => symbol is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.LocalFunction) });
-        return PropertiesToInitialise(model, before).Concat(names.Where(IsOffered)).Select(Item).Concat(Keywords.Select(keyword => new CompletionItem(keyword, "keyword", "")));
+        var context = new CompletionContext(model, before, _start);
+        if (context.LeftSide is { } left)
+            return Members(model, left).Where(member => !context.WantsNamespace || member is INamespaceSymbol).Select(MemberItem);
+        if (context.Settable is { } settable)
+            return settable.Select(MemberItem);
+        var names = model.LookupSymbols(_start).Where(symbol => IsOffered(symbol) && symbol is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.LocalFunction) });
+        if (context.WantsNamespace)
+            return names.OfType<INamespaceSymbol>().Select(NameItem);
+        if (context.WantsType)
+            return names.Where(symbol => symbol is INamespaceSymbol or INamedTypeSymbol { IsStatic: false, TypeKind: not TypeKind.Interface }).Select(NameItem);
+        return context.NameableParameters.Select(parameter => new CompletionItem($"{parameter.Name}:", "param", SymbolText.Signature(parameter)))
+            .Concat(names.Select(NameItem))
+            .Concat(Keywords.Select(keyword => new CompletionItem(keyword, "keyword", "") { Distance = 3 }));
     }
-
-    /// <summary>What stands left of a dot that ends at the name; null when no dot does.</summary>
-    private static ExpressionSyntax? LeftSide(SyntaxToken dot) => dot.IsKind(SyntaxKind.DotToken) ? dot.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression,
-        QualifiedNameSyntax name => name.Left,
-        MemberBindingExpressionSyntax => dot.Parent.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
-        _ => null,
-    }
-    : null;
 
     private IEnumerable<ISymbol> Members(SemanticModel model, ExpressionSyntax left)
     {
@@ -87,19 +78,25 @@ internal sealed class CodeCompletion(SubmissionCompiler compiler, string code, i
             .Where(member => IsOffered(member) && !member.IsStatic && member is not INamedTypeSymbol);
     }
 
-    /// <summary>In <c>new T { … }</c> the properties of T.</summary>
-    private IEnumerable<ISymbol> PropertiesToInitialise(SemanticModel model, SyntaxToken before)
-    {
-        var initializer = before.IsKind(SyntaxKind.OpenBraceToken) || before.IsKind(SyntaxKind.CommaToken) ? before.Parent as InitializerExpressionSyntax : null;
-        if (initializer?.Parent is not BaseObjectCreationExpressionSyntax creation || model.GetTypeInfo(creation, cancellation).Type is not { } type)
-            return [];
-        return model.LookupSymbols(_start, type).Where(member => member is IPropertySymbol { SetMethod: not null, IsStatic: false });
-    }
-
     private static bool IsOffered(ISymbol symbol) => symbol.CanBeReferencedByName && !symbol.IsImplicitlyDeclared
         && symbol.GetAttributes().All(attribute => attribute.AttributeClass?.Name != "EditorBrowsableAttribute" || attribute.ConstructorArguments is not [{ Value: 1 }]);
 
-    private static CompletionItem Item(ISymbol symbol) => new(symbol.Name, SymbolText.Kind(symbol), SymbolText.Signature(symbol));
+    /// <summary>A member of what stands left: its own before those that every value has.</summary>
+    private static CompletionItem MemberItem(ISymbol member) => Item(member, member switch
+    {
+        { Name: nameof(Equals) or nameof(ReferenceEquals) or nameof(GetHashCode) or nameof(GetType) or nameof(ToString) } => 2,
+        IMethodSymbol { ReducedFrom: not null } => 1,
+        _ => 0,
+    });
+
+    /// <summary>A name of the notebook, before those of libraries.</summary>
+    private static CompletionItem NameItem(ISymbol symbol) => Item(symbol, symbol switch
+    {
+        ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or { ContainingType.IsScriptClass: true } => 1,
+        _ => 2,
+    });
+
+    private static CompletionItem Item(ISymbol symbol, int distance) => new(symbol.Name, SymbolText.Kind(symbol), SymbolText.Signature(symbol)) { Distance = distance };
 
     private bool IsInText(SyntaxTree tree)
     {

@@ -53,6 +53,9 @@ internal sealed class SubmissionCompiler
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
     }
 
+    /// <summary>The folder that relative paths refer to.</summary>
+    public string BaseDirectory => _baseDirectory;
+
     /// <summary>Compiles a cell after all cells committed before.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="name">What errors call the cell, such as <c>cell 3</c>.</param>

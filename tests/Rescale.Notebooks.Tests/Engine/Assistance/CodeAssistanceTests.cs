@@ -1,4 +1,5 @@
 using Rescale.Notebooks.Engine.Assistance;
+using Rescale.Notebooks.Tests.Publishing;
 
 namespace Rescale.Notebooks.Tests.Engine.Assistance;
 
@@ -35,6 +36,36 @@ public class CodeAssistanceTests
     {
         using var session = new EngineSession();
         Assert.Empty(session.Assistance.Complete(code, code.Length, TestContext.Current.CancellationToken).Items);
+    }
+
+    [Theory]
+    [InlineData("new UriBuilder { Host = \"h\", P", "Password Path Port")]
+    [InlineData("var moved = point with { ", "X Y")]
+    [InlineData("Turn(de", "degrees: decimal default delegate")]
+    [InlineData("Turn(1, ", "pivot: scale:")]
+    [InlineData("Turn(1, scale: 2, ", "pivot:")]
+    [InlineData("new Point(", "X: Y:")]
+    [InlineData("using System.Globa", "Globalization")]
+    [InlineData("using static System.Conv", "Convert Converter")]
+    [InlineData("point.", "X Y")]
+    [InlineData("po", "point")]
+    [InlineData("#r \"libr", "library.dll")]
+    [InlineData("#r \"deep/", "deeper/")]
+    [InlineData("#load \"deep/../", "deep/ script.csx")]
+    [InlineData("#r \"nowhere/", "")]
+    public async Task Complete_InItsContext_OffersFirstWhatFits(string code, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "deep", "deeper"));
+        foreach (var file in (string[])["library.dll", "library.txt", "script.csx"])
+            File.WriteAllText(Path.Combine(folder.Path, file), "");
+        using var session = new EngineSession(options => options with { BaseDirectory = folder.Path });
+        await session.OutputsAsync("record struct Point(int X, int Y); var point = new Point(1, 2); int Turn(double degrees, Point pivot = default, double scale = 1) => 1;");
+        var items = session.Assistance.Complete(code, code.Length, TestContext.Current.CancellationToken).Items;
+        var first = expected.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(first, items.Take(first.Length).Select(item => item.Text));
+        if (first.Length == 0)
+            Assert.Empty(items);
     }
 
     [Fact]
