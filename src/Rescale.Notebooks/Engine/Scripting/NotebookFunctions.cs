@@ -1,3 +1,5 @@
+using Rescale.Notebooks.Format;
+
 namespace Rescale.Notebooks.Engine.Scripting;
 
 /// <summary>What a cell's code can call without a qualifier. The names are those of .NET Interactive.</summary>
@@ -26,6 +28,17 @@ public static class NotebookFunctions
 
     /// <summary>A drawing in SVG.</summary>
     public static MarkupText SVG(string svg) => new("image/svg+xml", svg);
+
+    /// <summary>A picture, to be displayed or to be a cell's result.</summary>
+    /// <param name="path">A PNG, JPEG, GIF, WebP, BMP or SVG file.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">It is no such picture.</exception>
+    public static MimeBundle Image(string path) => PictureFile.Show(File.ReadAllBytes(path));
+
+    /// <summary>A picture, to be displayed or to be a cell's result.</summary>
+    /// <param name="data">The content of a PNG, JPEG, GIF, WebP, BMP or SVG file.</param>
+    /// <exception cref="ArgumentException">It is no such picture.</exception>
+    public static MimeBundle Image(byte[] data) => PictureFile.Show(data);
 
     /// <summary>Takes away what the running cell has shown so far.</summary>
     /// <param name="wait">Only when its next output comes, so that nothing flickers.</param>

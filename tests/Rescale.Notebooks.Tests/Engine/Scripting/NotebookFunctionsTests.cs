@@ -35,6 +35,28 @@ public class NotebookFunctionsTests
         Assert.Equal("*x*", (await session.BundleAsync("Markdown(\"*x*\")")).Text("text/markdown"));
     }
 
+    [Theory]
+    [InlineData("new byte[] { 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a }", "image/png", "iVBORw0KGgo=", "PNG picture, 8 bytes")]
+    [InlineData("new byte[] { 0xff, 0xd8, 0xff }", "image/jpeg", "/9j/", "JPEG picture, 3 bytes")]
+    [InlineData("\"GIF89a\"u8.ToArray()", "text/html", "<img src=\"data:image/gif;base64,R0lGODlh\">", "GIF picture, 6 bytes")]
+    [InlineData("\"<svg/>\"u8.ToArray()", "image/svg+xml", "<svg/>", "SVG picture, 6 bytes")]
+    public async Task Image_Bytes_AreShownAsWhatTheyAre(string bytes, string mimeType, string content, string plain)
+    {
+        using var session = new EngineSession();
+        var bundle = await session.BundleAsync($"Image({bytes})");
+        Assert.Equal([mimeType, "text/plain"], bundle.MimeTypes.Order());
+        Assert.Equal(content, bundle.Text(mimeType));
+        Assert.Equal(plain, bundle.Text("text/plain"));
+    }
+
+    [Fact]
+    public async Task Image_OfNoPicture_SaysWhatIsWanted()
+    {
+        using var session = new EngineSession();
+        Assert.StartsWith("These bytes are no picture that a notebook can show", (await session.ErrorAsync("Image(\"text\"u8.ToArray())")).Message);
+        Assert.StartsWith("Could not find file", (await session.ErrorAsync("Image(\"nothing.png\")")).Message);
+    }
+
     [Fact]
     public async Task Display_WithMimeTypes_GivesTheseOnly()
     {
