@@ -64,12 +64,12 @@ public sealed partial class KernelSpecFolder(string path)
             throw new KernelSpecException($"{folder} holds a kernelspec of that name that is not of Rescale.Kit; choose another --name, or replace it with --force.");
         try
         {
-            // An old logo or script beside ours would still be used.
-            if (replaced)
-                Directory.Delete(folder, recursive: true);
+            using var made = new FolderReplacement(folder);
             foreach (var logo in Logos)
-                AtomicFile.Write(System.IO.Path.Combine(folder, logo), stream => Resource(logo).CopyTo(stream));
-            AtomicFile.Write(System.IO.Path.Combine(folder, FileName), spec.ToJson().ToJsonString(Indented) + "\n");
+                AtomicFile.Write(System.IO.Path.Combine(made.New, logo), stream => Resource(logo).CopyTo(stream));
+            AtomicFile.Write(System.IO.Path.Combine(made.New, FileName), spec.ToJson().ToJsonString(Indented) + "\n");
+            // As a whole: an old logo or script left beside ours would still be used.
+            made.Replace();
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

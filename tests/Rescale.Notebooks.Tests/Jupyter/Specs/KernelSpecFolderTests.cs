@@ -59,6 +59,18 @@ public class KernelSpecFolderTests
     }
 
     [Fact]
+    public void Install_OverAnOldOne_LeavesNothingOfItNorBesideIt()
+    {
+        using var root = new TemporaryFolder();
+        var kernels = new KernelSpecFolder(root.Path);
+        var (folder, _) = kernels.Install("test", Spec, force: false);
+        File.WriteAllText(Path.Combine(folder, "kernel.js"), "old");
+        kernels.Install("test", Spec, force: false);
+        Assert.False(File.Exists(Path.Combine(folder, "kernel.js")));
+        Assert.Equal([folder], Directory.GetFileSystemEntries(root.Path));
+    }
+
+    [Fact]
     public void Uninstall_NameThatIsNotThere_SaysSo()
     {
         using var root = new TemporaryFolder();
