@@ -7,7 +7,8 @@ namespace Rescale.Charts;
 
 /// <summary>
 /// A chart as HTML that needs nothing from outside. plotly.js travels compressed in every chart, since a notebook may
-/// show each output in a page of its own; a page unpacks it once.
+/// show each output in a page of its own; a page unpacks it once. A page that runs no scripts, such as a saved notebook
+/// that its reader has not trusted, shows the chart in words.
 /// </summary>
 internal static class PlotHtml
 {
@@ -20,7 +21,10 @@ internal static class PlotHtml
         var id = Sha256.Of(figure)[..16];
         var height = plot.ToPlotly()["layout"]!["height"]!.GetValue<int>();
         return $"""
-            <div data-rescale-chart="{id}" style="width:100%;min-height:{height}px"></div>
+            <div data-rescale-chart="{id}" style="width:100%;min-height:{height}px">
+            <div><p><em>A script draws this chart, and this page does not run it. In Jupyter, run the cell or choose File → Trust Notebook. In words:</em></p>
+            <pre>{HtmlText.Escape(plot.ToString())}</pre></div>
+            </div>
             <script>
             {Script.Value}
             rescaleChart("{id}", {figure}, "{Library.Value}");

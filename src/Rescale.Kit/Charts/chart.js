@@ -13,9 +13,12 @@ function rescaleChart(id, figure, library) {
     return window.rescalePlotly;
   }
 
+  const undrawn = () => document.querySelectorAll(`[data-rescale-chart="${id}"]:not([data-drawn])`);
+
   function draw() {
-    for (const element of document.querySelectorAll(`[data-rescale-chart="${id}"]:not([data-drawn])`)) {
+    for (const element of undrawn()) {
       element.dataset.drawn = 'yes';
+      element.replaceChildren();
       // Text takes the page's own colour, so that a chart is readable on a light page and on a dark one.
       const copy = JSON.parse(JSON.stringify(figure));
       copy.layout.font.color = getComputedStyle(element).color;
@@ -23,8 +26,9 @@ function rescaleChart(id, figure, library) {
     }
   }
 
+  // Words are for pages without scripts.
+  for (const element of undrawn()) element.firstElementChild.hidden = true;
   load().then(draw).catch(error => {
-    for (const element of document.querySelectorAll(`[data-rescale-chart="${id}"]:not([data-drawn])`))
-      element.textContent = `The chart could not be drawn: ${error.message}`;
+    for (const element of undrawn()) element.textContent = `The chart could not be drawn: ${error.message}`;
   });
 }

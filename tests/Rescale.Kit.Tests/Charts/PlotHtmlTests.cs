@@ -24,4 +24,17 @@ public sealed class PlotHtmlTests
             $"<!doctype html><meta charset=\"utf-8\"><script>window.define = function () {{}}; define.amd = {{}}; window.module = {{ exports: {{}} }};</script><body>{Formatted.As(Chart.Line([1, 2], [1, 2]), "text/html")}</body>");
         Assert.Contains("class=\"trace scatter", page);
     }
+
+    [Fact]
+    public void Html_InAPageThatRunsNoScripts_TellsTheChartInWords()
+    {
+        var html = Formatted.As(Chart.Line([1, 2], [3, 4]).Title("A <b>"), "text/html");
+        var page = HeadlessBrowser.Show($"<!doctype html><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'\"><body>{html}</body>");
+        Assert.Contains("<pre>A &lt;b&gt;", page);
+        Assert.DoesNotContain("hidden", page[..page.IndexOf("<script>", StringComparison.Ordinal)]);
+    }
+
+    [Fact]
+    public void Html_Drawn_HoldsNoWords() =>
+        Assert.DoesNotContain("<pre>", HeadlessBrowser.Show($"<!doctype html><meta charset=\"utf-8\"><body>{Formatted.As(Chart.Line([1, 2], [3, 4]), "text/html")}</body>"));
 }

@@ -73,14 +73,13 @@ internal sealed class CellExecution(
             reporter.Text(StreamOutput.StandardError, string.Join('\n', error.Traceback) + "\n");
     }
 
-    /// <summary>Answers a request that an earlier one's error cancels.</summary>
+    /// <summary>Answers a request that an earlier one's error cancels. It has no number: a page would show it beside a cell that never ran.</summary>
     public void Abort(Message request)
     {
         activity.Begin(request.Header);
         session.Send(Channel.Shell, request, "execute_reply", new JsonObject
         {
             ["status"] = "aborted",
-            ["execution_count"] = _count,
             ["ename"] = "Aborted",
             ["evalue"] = "An earlier cell failed.",
             ["traceback"] = new JsonArray(),

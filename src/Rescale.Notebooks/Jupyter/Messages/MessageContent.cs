@@ -23,12 +23,12 @@ internal static class MessageContent
     /// <summary>The reply that says only that all went well.</summary>
     public static JsonObject Ok() => new() { ["status"] = "ok" };
 
-    /// <summary>An error's fields.</summary>
+    /// <summary>An error's fields. Its first line is red, since Jupyter Notebook and nbconvert mark an error by nothing else.</summary>
     public static JsonObject Error(ErrorOutput error) => new()
     {
         ["ename"] = Text(error.Name),
         ["evalue"] = Text(error.Message),
-        ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)Text(line))]),
+        ["traceback"] = new JsonArray([.. error.Traceback.Select((line, index) => (JsonNode)Text(index == 0 ? $"\e[31m{line}\e[0m" : line))]),
     };
 
     /// <summary>A reply that says what went wrong.</summary>

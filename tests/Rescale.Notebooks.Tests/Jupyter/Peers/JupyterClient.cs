@@ -11,7 +11,6 @@ internal sealed partial class JupyterClient : IDisposable
 {
     public const string KernelName = "rescale-test";
     private const string Interpreter = "/usr/bin/python3";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TemporaryFolder _data = new();
 
@@ -54,20 +53,12 @@ internal sealed partial class JupyterClient : IDisposable
     {
         var file = Path.Combine(_data.Path, "test.py");
         File.WriteAllText(file, script);
-        var start = new ProcessStartInfo(Interpreter, ["-W", "ignore", file]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Interpreter, ["-W", "ignore", file]);
         start.Environment["JUPYTER_DATA_DIR"] = start.Environment["XDG_DATA_HOME"] = start.Environment["JUPYTER_RUNTIME_DIR"] = _data.Path;
         start.Environment["PYTHONPATH"] = Path.Combine(AppContext.BaseDirectory, "Jupyter", "Peers");
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["TEST_KERNEL"] = KernelName;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-            Assert.Fail($"The script took longer than {Patience.TotalMinutes} minutes.\n{error.Result}");
-        }
-        return (process.ExitCode, output.Result, error.Result);
+        return PeerProcess.Run(start);
     }
 
     [GeneratedRegex(@"^Ran (\d+) tests? in", RegexOptions.Multiline)]
