@@ -18,6 +18,9 @@ public sealed class FigureGrid : Plot
 
     internal IReadOnlyList<Figure> Figures { get; }
 
+    /// <summary>Whether it has neither axes nor legend.</summary>
+    internal bool HasOnlyPictures => Figures.All(figure => figure.Series.All(series => series is ImageSeries));
+
     internal string? TitleText { get; private set; }
 
     internal string? SubtitleText { get; private set; }

@@ -6,17 +6,21 @@ internal sealed record PanelPlace(double Left, double Right, double Bottom, doub
     /// <summary>A line of a panel's title, in pixels.</summary>
     public const int TitleLineHeight = 20;
 
+    /// <summary>What is left free around pictures, in pixels.</summary>
+    public const int PictureMargin = 16;
+
     public static PanelPlace Whole { get; } = new(0, 1, 0, 1, IsWhole: true, SharesAxes: false);
 
     public static IReadOnlyList<PanelPlace> Of(FigureGrid grid)
     {
-        var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
         var rows = (grid.Figures.Count + grid.Columns - 1) / grid.Columns;
-        var gapX = pictures ? 0.02 : 0.11;
+        var gapX = grid.HasOnlyPictures ? 0.02 : 0.11;
         var width = (1 - gapX * (grid.Columns - 1)) / grid.Columns;
         // Room between figures for tick labels and titles: pictures need a caption's height only.
         var titleLines = grid.Figures.Max(figure => figure.TitleText is { } title ? TitleLines(title, width).Count : 1);
-        var gapY = ((pictures ? 30.0 : 112.0) + TitleLineHeight * (titleLines - 1)) / (rows * grid.RowHeightPixels);
+        var inside = rows * grid.RowHeightPixels - (grid.HasOnlyPictures ? TitleLineHeight * titleLines + 2 * PictureMargin : 0);
+        var gap = (grid.HasOnlyPictures ? 30 : 112) + TitleLineHeight * (titleLines - 1);
+        var gapY = inside > rows * gap ? (double)gap / inside : 1.0 / rows;
         var height = (1 - gapY * (rows - 1)) / rows;
         return [.. grid.Figures.Select((_, index) =>
         {

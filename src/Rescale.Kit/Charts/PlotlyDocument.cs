@@ -38,11 +38,11 @@ internal sealed class PlotlyDocument
             document.AddPanel(figure, index + 1, places[index]);
         var rows = (grid.Figures.Count + grid.Columns - 1) / grid.Columns;
         var placement = grid.Figures.Select(figure => figure.LegendPlace).FirstOrDefault(place => place != LegendPlacement.Automatic);
-        var pictures = grid.Figures.All(figure => figure.Series.All(series => series is ImageSeries));
         return document.Finish(
             heading, rows * grid.RowHeightPixels, placement,
-            minimumWidth: pictures ? 0 : grid.Columns * SmallestPanel,
-            titleLines: grid.Figures.Index().Max(panel => panel.Item.TitleText is { } title ? places[panel.Index].TitleLines(title).Count : 0));
+            minimumWidth: grid.HasOnlyPictures ? 0 : grid.Columns * SmallestPanel,
+            titleLines: grid.Figures.Index().Max(panel => panel.Item.TitleText is { } title ? places[panel.Index].TitleLines(title).Count : 0),
+            hasAxes: !grid.HasOnlyPictures);
     }
 
     /// <summary>Categories need the room of their names, where narrower ones would be turned; tiles need room of their own.</summary>
@@ -82,14 +82,16 @@ internal sealed class PlotlyDocument
         return color;
     }
 
-    private JsonObject Finish(Heading heading, int height, LegendPlacement placement, int minimumWidth, int titleLines)
+    private JsonObject Finish(Heading heading, int height, LegendPlacement placement, int minimumWidth, int titleLines, bool hasAxes = true)
     {
         var named = _data.Count(trace => trace!["showlegend"]!.GetValue<bool>());
-        var top = heading.Height + 16 + PanelPlace.TitleLineHeight * titleLines;
+        var top = heading.Height + PanelPlace.PictureMargin + PanelPlace.TitleLineHeight * titleLines;
         var layout = new JsonObject();
         heading.AddTo(layout);
         layout["height"] = height + heading.Height;
-        layout["margin"] = new JsonObject { ["l"] = 64, ["r"] = 20, ["t"] = top, ["b"] = 56 };
+        layout["margin"] = hasAxes
+            ? new JsonObject { ["l"] = 64, ["r"] = 20, ["t"] = top, ["b"] = 56 }
+            : new JsonObject { ["l"] = PanelPlace.PictureMargin, ["r"] = PanelPlace.PictureMargin, ["t"] = top, ["b"] = PanelPlace.PictureMargin };
         layout["paper_bgcolor"] = "rgba(0,0,0,0)";
         layout["plot_bgcolor"] = "rgba(0,0,0,0)";
         layout["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#777d86" };

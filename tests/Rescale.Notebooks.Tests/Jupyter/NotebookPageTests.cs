@@ -43,7 +43,7 @@ public sealed class NotebookPageTests : IDisposable
             });
 
             // Elsewhere the notebook is not trusted: no script runs, until its reader says so.
-            page.writeCopy('copy.ipynb', saved);
+            writeCopy('copy.ipynb', saved);
             await withNotebook('copy.ipynb', async notebook => {
               assert.match(await notebook.page.locator('#notification_trusted').innerText(), /Not Trusted/);
               assert.equal(await notebook.charts(), 0);

@@ -1,26 +1,22 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Rescale.Notebooks.Publishing.Charts;
 
 namespace Rescale.Notebooks.Tests.Jupyter.Peers;
 
-/// <summary>Debian's Jupyter Notebook, and Chromium that shows its page.</summary>
+/// <summary>Debian's Jupyter Notebook for a user of its own.</summary>
 internal sealed class NotebookServer : IDisposable
 {
     private const string Token = "token-of-the-test";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly string _address = $"http://127.0.0.1:{FreePort()}";
-    private readonly string _browser;
     private readonly Process _server;
 
     /// <summary>Starts the server, or skips the test when something it needs is missing.</summary>
     public NotebookServer()
     {
-        _browser = Chromium.Find() ?? "";
-        if (_browser == "")
-            Assert.Skip("chromium is not installed");
+        PageScript.RequireBrowser();
         Home = new JupyterHome("jupyter-notebook", "notebook");
         var start = Home.Command(JupyterHome.Interpreter, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1",
             $"--port={new Uri(_address).Port}", "--port-retries=0", $"--NotebookApp.token={Token}");
@@ -43,19 +39,9 @@ internal sealed class NotebookServer : IDisposable
     /// <summary>The user whose notebooks it serves.</summary>
     public JupyterHome Home { get; }
 
-    /// <summary>Runs a script that uses <c>notebook_page.mjs</c>; it must end without an error.</summary>
+    /// <summary>Runs a script that opens its notebooks; it must end without an error.</summary>
     /// <returns>What it printed.</returns>
-    public string Run(string script)
-    {
-        var folder = Repository.PathOf("tests", "Rescale.Notebooks.Tests", "Jupyter", "Peers", "Page");
-        var module = new Uri(Path.Combine(folder, "notebook_page.mjs")).AbsoluteUri;
-        var start = Home.Command("node", "--input-type=module", "--eval", $"import * as page from '{module}'; const {{ assert, withNotebook }} = page;\n{script}");
-        start.Environment["NOTEBOOK_SERVER"] = _address;
-        start.Environment["NOTEBOOK_TOKEN"] = Token;
-        start.Environment["NOTEBOOK_FOLDER"] = Home.Notebooks;
-        start.Environment["NOTEBOOK_BROWSER"] = _browser;
-        return PeerProcess.RunWell(start);
-    }
+    public string Run(string script) => PageScript.Run(Home, script, (_address, Token));
 
     public void Dispose()
     {
