@@ -195,7 +195,7 @@ public sealed class JupyterKernel
         catch (Exception error)
         {
             OnFault(error);
-            return MessageContent.ErrorReply(new ErrorOutput(error.GetType().Name, error.Message, error.ToString().Split('\n')));
+            return MessageContent.ErrorReply(MessageContent.Fault(error));
         }
     }
 

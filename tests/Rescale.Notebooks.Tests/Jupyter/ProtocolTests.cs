@@ -305,6 +305,27 @@ public class ProtocolTests
         """);
 
     [Fact]
+    public void Requests_WithContentThatMakesNoSense_AreAnswered() => Run("""
+        contents = [
+            {}, {"code": 5}, {"code": None, "cursor_pos": "x", "detail_level": "y"}, {"code": "x.", "cursor_pos": -5}, {"code": "abc", "cursor_pos": 10 ** 12},
+            {"code": "1", "user_expressions": [1]}, {"code": "1", "user_expressions": {"a": 5, "b": None}}, {"silent": "yes", "code": "1"},
+            {"code": '#r "\x00', "cursor_pos": 5}, {"code": "(" * 3000, "cursor_pos": 3000},
+            {"n": -1, "hist_access_type": "tail"}, {"hist_access_type": "range", "session": 10 ** 6, "start": -4, "stop": -9}, {"hist_access_type": "search", "pattern": "[[*?", "n": "x"},
+            {"target_name": 7}, {"comm_id": None, "data": 7}, {"comm_id": {"a": 1}, "target_name": []},
+        ]
+        kinds = ["execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request", "comm_info_request", "interrupt_request", "comm_open", "comm_msg", "comm_close", "unknown_request"]
+        with Kernel() as kernel:
+            for kind in kinds:
+                for content in contents:
+                    message = kernel.client.session.msg(kind, content)
+                    kernel.client.shell_channel.send(message)
+                    kernel.outputs(message["header"]["msg_id"])
+                    if kind.endswith("_request") and kind != "unknown_request":
+                        assert kernel.reply(message["header"]["msg_id"])["content"]["status"], (kind, content)
+            assert kernel.run("1+1").value() == "2"
+        """);
+
+    [Fact]
     public void Kernels_SideBySide_DoNotDisturbEachOther() => Run("""
         with Kernel() as one, Kernel() as other:
             first = one.send('var name = "one"; await Task.Delay(300); name')

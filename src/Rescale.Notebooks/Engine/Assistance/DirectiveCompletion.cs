@@ -25,13 +25,13 @@ internal static partial class DirectiveCompletion
         var name = path[(path.LastIndexOf('/') + 1)..];
         var folder = new DirectoryInfo(Path.Combine(baseDirectory, path[..^name.Length]));
         var reading = new EnumerationOptions { IgnoreInaccessible = true };
-        var items = !folder.Exists ? [] : folder.EnumerateFileSystemInfos($"{name}*", reading)
-            .Where(entry => entry is DirectoryInfo || extensions.Contains(entry.Extension))
+        var items = !folder.Exists ? [] : folder.EnumerateFileSystemInfos("*", reading)
+            .Where(entry => entry.Name.StartsWith(name, StringComparison.Ordinal) && (entry is DirectoryInfo || extensions.Contains(entry.Extension)))
             .OrderBy(entry => entry.Name, StringComparer.Ordinal)
             .Select(entry => entry is DirectoryInfo ? new CompletionItem($"{entry.Name}/", "folder", "") : new CompletionItem(entry.Name, "file", ""));
         return (name.Length, items);
     }
 
-    [GeneratedRegex("""^\s*(?<directive>#r|#load)\s+"(?!nuget:)(?<path>[^"]*)$""")]
+    [GeneratedRegex("""^\s*(?<directive>#r|#load)\s+"(?!nuget:)(?<path>[^"\0]*)$""")]
     private static partial Regex PathPattern();
 }

@@ -98,6 +98,11 @@ internal sealed class CellExecution(
             using var watch = interrupt.Token.UnsafeRegister(_ => _ = ExplainDelayAsync(running, sink), null);
             return await running;
         }
+        catch (Exception error)
+        {
+            // A fault of the engine, not of the cell: whoever waits for an answer must still get one.
+            return new CellResult(CellStatus.Failed, MessageContent.Fault(error));
+        }
         finally
         {
             lock (_lock)

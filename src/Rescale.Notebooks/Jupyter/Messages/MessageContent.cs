@@ -31,6 +31,9 @@ internal static class MessageContent
         ["traceback"] = new JsonArray([.. error.Traceback.Select((line, index) => (JsonNode)Text(index == 0 ? $"\e[31m{line}\e[0m" : line))]),
     };
 
+    /// <summary>An error of the kernel itself, with all that helps to mend it.</summary>
+    public static ErrorOutput Fault(Exception error) => new(error.GetType().Name, error.Message, error.ToString().Split('\n'));
+
     /// <summary>A reply that says what went wrong.</summary>
     public static JsonObject ErrorReply(ErrorOutput error)
     {
