@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Rescale.Notebooks.Engine;
-using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Jupyter.Assistance;
 using Rescale.Notebooks.Jupyter.Comms;
 using Rescale.Notebooks.Jupyter.Execution;
