@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Rescale.Cli;
 using Rescale.Cli.Commands;
 using Rescale.Cli.Kernels;
@@ -11,17 +10,4 @@ if (args is [NotebookBatch.WorkerVerb, .. var workerArguments])
 if (args is ["kernel", KernelLaunch.Verb, .. var kernelArguments])
     return await KernelLaunch.RunAsync(kernelArguments);
 
-var root = new RootCommand("Rescale.Kit: does a CNN get better because it has more parameters, or because it is physically larger?")
-{
-    RunCommand.Create(),
-    PublishCommand.Create(),
-    VerifyCommand.Create(),
-    TestCommand.Create(),
-    BenchCommand.Create(),
-    ModelsCommand.Create(),
-    NewCommand.Create(),
-    StudyCommand.Create(),
-    DataCommand.Create(),
-    KernelCommand.Create(),
-};
-return CliHost.Invoke(root, args);
+return CliHost.Invoke(RescaleCommand.Create(), args);
