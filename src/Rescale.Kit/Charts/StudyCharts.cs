@@ -42,23 +42,26 @@ public static class StudyCharts
         return figure.XAxis("Epoch").YAxis(name, unit);
     }
 
-    /// <summary>Every comparison's mean improvement with its interval: what lies right of zero is better.</summary>
+    /// <summary>
+    /// Every comparison's mean improvement with its interval, where the pairs are enough for one: what lies right of zero is better.
+    /// </summary>
     public static Figure ImprovementChart(this StudyResults results)
     {
-        var judged = results.Comparisons.Where(comparison => comparison.Interval is { IsBounded: true }).ToList();
+        var compared = results.Comparisons.Where(comparison => comparison.Improvement is not null).ToList();
         var figure = new Figure();
-        foreach (var comparison in judged)
+        foreach (var comparison in compared)
         {
-            figure
-                .Bar([comparison.Label], [comparison.Improvement!.Mean], horizontal: true, color: comparison.IsPrimary ? 0 : Chart.Grey, hover: [$"{comparison.Verdict}, p = {comparison.PValue.ToString("0.000", CultureInfo.InvariantCulture)}"])
-                .ErrorBars([comparison.Interval!.Low], [comparison.Interval.High], $"95 % CI ({comparison.Interval.Method})");
+            figure.Bar([comparison.Label], [comparison.Improvement!.Mean], horizontal: true, color: comparison.IsPrimary ? 0 : Chart.Grey, hover: [$"{comparison.Verdict}, p = {comparison.PValue.ToString("0.000", CultureInfo.InvariantCulture)}"]);
+            if (comparison.Interval is { IsBounded: true } interval)
+                figure.ErrorBars([interval.Low], [interval.High], $"95 % CI ({interval.Method})");
         }
+        var lacking = compared.Any(comparison => comparison.Interval is not { IsBounded: true }) ? "; no error bar: too few pairs for an interval" : "";
         return figure
-            .Title($"Improvement of the {results.Metric.Name}", "candidate − baseline, paired by seed; right of zero is better")
+            .Title($"Improvement of the {results.Metric.Name}", $"candidate − baseline, paired by seed; right of zero is better{lacking}")
             .XAxis("Improvement", results.Metric.DifferenceUnit)
             .YAxis("")
             .ReferenceLine(x: 0)
-            .Height(140 + 60 * judged.Count);
+            .Height(140 + 60 * compared.Count);
     }
 
     /// <summary>

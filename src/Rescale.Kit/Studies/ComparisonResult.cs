@@ -46,8 +46,11 @@ public sealed record ComparisonResult
     private string Difference(string kind, string unit, PairedDifferences improvement, Interval interval)
     {
         var direction = improvement.Mean > 0 == Metric.HigherIsBetter ? "higher" : "lower";
+        var difference = Math.Abs(improvement.Mean) < 0.005
+            ? $"differs from that of {Comparison.Baseline} by less than 0.005{unit}"
+            : string.Create(CultureInfo.InvariantCulture, $"is {Math.Abs(improvement.Mean):0.00}{unit} {direction} than that of {Comparison.Baseline}");
         return string.Create(CultureInfo.InvariantCulture,
-            $"{Comparison.Name}{kind}: {Verdict}. The {Metric.Name} of {Comparison.Candidate} is {Math.Abs(improvement.Mean):0.00}{unit} {direction} than that of {Comparison.Baseline} on average ({Bounds(interval, unit)}, {Evidence(improvement.TestName, improvement.Count)}).");
+            $"{Comparison.Name}{kind}: {Verdict}. The {Metric.Name} of {Comparison.Candidate} {difference} on average ({Bounds(interval, unit)}, {Evidence(improvement.TestName, improvement.Count)}).");
     }
 
     private string Equivalence(string kind, string unit, PairedDifferences improvement, double margin)

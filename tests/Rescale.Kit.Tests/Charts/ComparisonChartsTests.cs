@@ -60,6 +60,18 @@ public sealed class ComparisonChartsTests : IDisposable
     }
 
     [Fact]
+    public void Improvement_OfTooFewPairs_IsShownWithoutAnInterval()
+    {
+        var few = ToyStudy.In(RunStore.Open(folder["few.db"]), seeds: 2).Run();
+        var plot = few.ImprovementChart().ToPlotly();
+        var bar = Assert.Single(plot["data"]!.AsArray());
+        Assert.Equal(few.Primary.Improvement!.Mean, (double)bar!["x"]![0]!, 1e-9);
+        Assert.Null(bar["error_x"]);
+        Assert.Contains("no error bar: too few pairs for an interval", (string)plot["layout"]!["title"]!["subtitle"]!["text"]!);
+        Assert.NotNull(Assert.Single(results.ImprovementChart().ToPlotly()["data"]!.AsArray())!["error_x"]);
+    }
+
+    [Fact]
     public void PairedDifferences_HaveALineAtZero()
     {
         var line = results.PairedDifferenceChart().ToPlotly()["layout"]!["shapes"]!.AsArray().Single()!;

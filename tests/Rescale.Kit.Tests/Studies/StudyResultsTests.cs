@@ -31,6 +31,13 @@ public sealed class StudyResultsTests : IDisposable
     }
 
     [Fact]
+    public void Primary_WithoutADifference_IsNeitherHigherNorLower()
+    {
+        var equal = results.Primary with { Improvement = new PairedDifferences([1, -1, 2, -2, 3, -3]) };
+        Assert.Contains("The test accuracy of wide differs from that of narrow by less than 0.005 pp on average", equal.ToString());
+    }
+
+    [Fact]
     public void Curves_HaveOnePointForEachEpochAndANamedBand()
     {
         var curve = results.Curves(epoch => epoch.TrainLoss)[1];
