@@ -62,6 +62,41 @@ public sealed class NotebookPageTests : IDisposable
     }
 
     [Fact]
+    public void ProjectNotebook_AsCommitted_ShowsPicturesToAReaderWhoTrustsNothing()
+    {
+        _server.Home.CopyFromProject("04-your-hypothesis.ipynb");
+        _server.Run("""
+            await withNotebook('04-your-hypothesis.ipynb', async notebook => {
+              assert.match(await notebook.page.locator('#notification_trusted').innerText(), /Not Trusted/);
+              const widths = await notebook.page.locator('.output_png img').evaluateAll(images => images.map(image => image.naturalWidth));
+              assert.equal(widths.length, 2);
+              assert.ok(Math.min(...widths) > 600, widths.join());
+              assert.match((await notebook.progress())[0], /^✓ your-hypothesis · (\d+) of \1 runs/);
+              assert.ok(await notebook.tables() >= 3);
+              await notebook.screenshot('committed');
+              assert.deepEqual(notebook.problems, []);
+            });
+            """);
+    }
+
+    [Fact]
+    public void Error_InACell_IsMarkedAndTheCellsBelowWait()
+    {
+        _server.Home.Add("error.ipynb", "var x = 1;", "var y = 2;\nx.Wrong();", "x");
+        _server.Run("""
+            await withNotebook('error.ipynb', async notebook => {
+              await notebook.runAll();
+              assert.deepEqual(await notebook.prompts(), ['In [1]:', 'In [2]:', 'In [ ]:']);
+              assert.match(await notebook.cell(2).locator('.ansi-red-fg').innerText(), /^\(2,3\): error CS1061/);
+              assert.match(await notebook.text(2), /x\.Wrong\(\);\n\s+~~~~~$/);
+              await notebook.screenshot('error');
+              await notebook.run(3);
+              assert.match(await notebook.text(3), /1$/);
+            });
+            """);
+    }
+
+    [Fact]
     public void Study_Interrupted_StopsAndKeepsItsVariables()
     {
         _server.Home.AddFromProject("04-your-hypothesis.ipynb", "quick", "$\"{study.Name}, {profile}\"");

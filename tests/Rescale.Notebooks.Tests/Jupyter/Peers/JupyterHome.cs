@@ -34,6 +34,9 @@ internal sealed class JupyterHome : IDisposable
     /// <summary>The folder of notebooks.</summary>
     public string Notebooks => _folder.File("notebooks");
 
+    /// <summary>Copies a notebook of the project as it is.</summary>
+    public void CopyFromProject(string name) => File.Copy(Repository.PathOf("notebooks", name), Path.Combine(Notebooks, name));
+
     /// <summary>Copies a notebook of the project, without outputs.</summary>
     /// <param name="name">Its file's name.</param>
     /// <param name="profile">How much it computes; one more cell sets it.</param>
