@@ -123,7 +123,7 @@ public sealed class CSharpEngine : IDisposable
 
     private CellResult RunCode(string code, string name, CellContext cell, CancellationToken interrupt)
     {
-        if (_compiler.Compile(code, name, interrupt) is not { } submission)
+        if (_compiler.Compile(code, name, new RestoreDisplay(cell), interrupt) is not { } submission)
             return CellResult.Success;
         _cellAssemblies[submission.Assembly] = true;
         _typeSources.AddRange(submission.TypeSources);

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Rescale.Notebooks.Engine.Packages;
 
 namespace Rescale.Notebooks.Engine.Compilation;
 
@@ -9,29 +9,29 @@ namespace Rescale.Notebooks.Engine.Compilation;
 /// </summary>
 internal static class DirectiveCheck
 {
-    private static readonly DiagnosticDescriptor MissingAssembly = Rule(
-        "NB0002", "there is no assembly {0}; build it first or correct the path, which is relative to the notebook's folder");
+    private const string MissingAssembly = "NB0002";
 
+    /// <param name="trees">The cell and the scripts it loads.</param>
+    /// <param name="resolver">Finds assemblies.</param>
     /// <exception cref="CellCompilationException">A directive cannot work.</exception>
-    public static void ThrowOnUnusable(SyntaxTree tree, NotebookReferenceResolver resolver)
+    public static void ThrowOnUnusable(IEnumerable<SyntaxTree> trees, NotebookReferenceResolver resolver)
     {
-        var root = (CompilationUnitSyntax)tree.GetRoot();
-        if (!root.ContainsDirectives)
-            return;
-        ImmutableArray<Diagnostic> problems =
-            [.. root.GetReferenceDirectives().Select(directive => Problem(directive, resolver)).OfType<Diagnostic>()];
-        if (problems.Length > 0)
-            throw new CellCompilationException(problems);
+        List<Diagnostic> problems = [.. trees.SelectMany(Directives).Select(directive => Problem(directive, resolver)).OfType<Diagnostic>()];
+        if (problems.Count > 0)
+            throw new CellCompilationException([.. problems]);
     }
+
+    private static IEnumerable<ReferenceDirectiveTriviaSyntax> Directives(SyntaxTree tree) =>
+        tree.GetRoot() is CompilationUnitSyntax { ContainsDirectives: true } root
+            ? root.GetReferenceDirectives().Where(directive => !PackageRequest.IsPackage(directive.File.ValueText))
+            : [];
 
     private static Diagnostic? Problem(ReferenceDirectiveTriviaSyntax directive, NotebookReferenceResolver resolver)
     {
         var reference = directive.File.ValueText;
         return resolver.FindFile(reference, directive.SyntaxTree.FilePath) is null
-            ? Diagnostic.Create(MissingAssembly, directive.File.GetLocation(), reference)
+            ? NotebookDiagnostics.Create(
+                MissingAssembly, directive.File.GetLocation(), $"there is no assembly {reference}; build it first or correct the path, which is relative to the folder of what refers to it")
             : null;
     }
-
-    private static DiagnosticDescriptor Rule(string id, string message) =>
-        new(id, message, message, "Notebook", DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -10,6 +10,8 @@ namespace Rescale.Notebooks.Engine.Compilation;
 /// </summary>
 internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 {
+    private static readonly string[] NativeEndings = [".so", ".dylib", ".dll"];
+
     private readonly ConcurrentDictionary<string, string> _pathsByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> _nativeByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, AssemblyDependencyResolver> _resolvers = new(StringComparer.Ordinal);
@@ -27,7 +29,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
 
     /// <summary>Makes a native library known, by its file name.</summary>
     /// <param name="path">Its full path.</param>
-    public void RegisterNative(string path) => _nativeByName[Path.GetFileNameWithoutExtension(path)] = path;
+    public void RegisterNative(string path) => _nativeByName[NativeName(Path.GetFileName(path))] = path;
 
     /// <summary>The path of a registered assembly or of a dependency of one, or null.</summary>
     public string? FindPath(AssemblyName name)
@@ -59,8 +61,7 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string name)
     {
-        var simpleName = name.EndsWith(".so", StringComparison.Ordinal) ? name[..^3] : name;
-        if (_nativeByName.TryGetValue(simpleName, out var registered) || _nativeByName.TryGetValue("lib" + simpleName, out registered))
+        if (_nativeByName.TryGetValue(NativeName(name), out var registered))
             return LoadUnmanagedDllFromPath(registered);
         foreach (var resolver in _resolvers.Values)
         {
@@ -68,5 +69,13 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
                 return LoadUnmanagedDllFromPath(path);
         }
         return 0;
+    }
+
+    /// <summary>What code may leave out of a library's file name: <c>lib</c> before it and <c>.so</c>, with a version or none, after it.</summary>
+    private static string NativeName(string name)
+    {
+        var end = NativeEndings.Select(ending => name.IndexOf(ending, StringComparison.OrdinalIgnoreCase)).Where(index => index > 0).DefaultIfEmpty(name.Length).Min();
+        var start = name.StartsWith("lib", StringComparison.OrdinalIgnoreCase) && end > 3 ? 3 : 0;
+        return name[start..end];
     }
 }

@@ -41,12 +41,12 @@ internal sealed class NotebookReferenceResolver(string baseDirectory, NotebookLo
     /// The references of restored packages. What .NET itself has, or a cell has referenced before, stays as it is: an assembly that is
     /// in use cannot be replaced.
     /// </summary>
-    public IReadOnlyList<MetadataReference> Take(RestoredPackages packages)
+    public IReadOnlyList<MetadataReference> Take(IReadOnlyList<RestoredPackage> packages)
     {
-        foreach (var library in packages.NativeLibraries)
+        foreach (var library in packages.SelectMany(package => package.NativeLibraries))
             loadContext.RegisterNative(library);
         List<MetadataReference> added = [];
-        foreach (var path in packages.Assemblies)
+        foreach (var path in packages.SelectMany(package => package.Assemblies))
         {
             var name = Path.GetFileNameWithoutExtension(path);
             if (FrameworkReferences.Find(name) is not null || loadContext.IsRegistered(name))

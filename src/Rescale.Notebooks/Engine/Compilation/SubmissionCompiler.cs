@@ -32,6 +32,8 @@ internal sealed class SubmissionCompiler
     private readonly NotebookReferenceResolver _references;
     private readonly CSharpCompilationOptions _options;
     private readonly PackageDirectives _packages;
+    private readonly LoadedScripts _scripts;
+    private readonly List<MetadataReference> _pendingReferences = [];
     private readonly string _baseDirectory;
     private volatile CSharpCompilation? _last;
     private int _count;
@@ -40,16 +42,18 @@ internal sealed class SubmissionCompiler
     /// <param name="packages">Gets the packages that cells ask for.</param>
     public SubmissionCompiler(string baseDirectory, PackageRestorer packages)
     {
-        _packages = new PackageDirectives(packages, baseDirectory);
+        _packages = new PackageDirectives(packages);
         _baseDirectory = baseDirectory;
         _references = new NotebookReferenceResolver(baseDirectory, _loadContext);
+        var sources = new NotebookSourceResolver(baseDirectory);
+        _scripts = new LoadedScripts(sources);
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: [.. Usings, "Rescale.Notebooks.Engine.Scripting.NotebookFunctions"],
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             metadataReferenceResolver: _references,
-            sourceReferenceResolver: new SourceFileResolver([], baseDirectory),
+            sourceReferenceResolver: sources,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
     }
 
@@ -59,20 +63,20 @@ internal sealed class SubmissionCompiler
     /// <summary>Compiles a cell after all cells committed before.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="name">What errors call the cell, such as <c>cell 3</c>.</param>
+    /// <param name="display">Tells the reader of packages that are restored.</param>
     /// <param name="cancellation">Stops the compilation.</param>
     /// <returns>The cell ready to run, or null when there is nothing to run in it.</returns>
     /// <exception cref="CellCompilationException">The cell does not compile.</exception>
     /// <exception cref="CompilerFailureException">The compiler has a fault that this cell meets.</exception>
-    public Submission? Compile(string code, string name, CancellationToken cancellation)
+    public Submission? Compile(string code, string name, RestoreDisplay display, CancellationToken cancellation)
     {
-        var path = Path.Combine(_baseDirectory, name);
-        var (remaining, packages) = _packages.Apply(Parse(code, path, cancellation), cancellation);
-        var tree = Parse(remaining, path, cancellation);
-        DirectiveCheck.ThrowOnUnusable(tree, _references);
+        var tree = Parse(code, Path.Combine(_baseDirectory, name), cancellation);
+        if (tree.GetRoot(cancellation).ContainsDirectives)
+            tree = ApplyDirectives(tree, display, cancellation);
 
         var number = _count + 1;
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Notebook-{number}", tree, packages is null ? [] : _references.Take(packages), _options.WithScriptClassName($"Cell{number}"), Previous, typeof(object));
+            $"Notebook-{number}", tree, _pendingReferences, _options.WithScriptClassName($"Cell{number}"), Previous, typeof(object));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = Emit(compilation, image, symbols, cancellation);
@@ -84,7 +88,18 @@ internal sealed class SubmissionCompiler
         var submission = emitted.Success ? Load(compilation, tree, image, symbols, number, cancellation) : null;
         _last = compilation;
         _count = number;
+        _pendingReferences.Clear();
         return submission;
+    }
+
+    /// <summary>Does what the cell's directives say, and gives the cell as the compiler can read it.</summary>
+    private SyntaxTree ApplyDirectives(SyntaxTree cell, RestoreDisplay display, CancellationToken cancellation)
+    {
+        var trees = _scripts.With(cell, cancellation);
+        DirectiveCheck.ThrowOnUnusable(trees, _references);
+        // They wait for a cell that compiles, which need not be this one.
+        _pendingReferences.AddRange(_references.Take(_packages.Apply(trees, display, cancellation)));
+        return Parse(PackageSyntax.Without(cell), cell.FilePath, cancellation);
     }
 
     /// <summary>

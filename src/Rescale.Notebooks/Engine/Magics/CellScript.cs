@@ -12,8 +12,7 @@ namespace Rescale.Notebooks.Engine.Magics;
 /// <param name="IsTimed">Whether it is to say how long it took.</param>
 internal sealed partial record CellScript(IReadOnlyList<CellPart> Parts, bool IsTimed)
 {
-    private static readonly DiagnosticDescriptor UnknownCommand =
-        new("NB0003", "unknown command", "{0}", "Notebook", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private const string UnknownCommand = "NB0003";
 
     /// <param name="code">The cell's text.</param>
     /// <param name="path">What errors call the cell.</param>
@@ -41,7 +40,7 @@ internal sealed partial record CellScript(IReadOnlyList<CellPart> Parts, bool Is
     {
         var name = command.Value.Trim();
         var span = new TextSpan(line.Start + command.Value.IndexOf('#'), name.Length);
-        return Diagnostic.Create(UnknownCommand, Location.Create(CSharpSyntaxTree.ParseText(text, path: path), span), MagicNames.Advice(name));
+        return NotebookDiagnostics.Create(UnknownCommand, Location.Create(CSharpSyntaxTree.ParseText(text, path: path), span), MagicNames.Advice(name));
     }
 
     [GeneratedRegex(@"^\s*#![A-Za-z][\w#-]*")]

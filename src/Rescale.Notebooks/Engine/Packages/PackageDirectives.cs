@@ -1,74 +1,79 @@
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using Rescale.Notebooks.Engine.Compilation;
 
 namespace Rescale.Notebooks.Engine.Packages;
 
-/// <summary>Carries out the lines <c>#r "nuget: Name, Version"</c> and <c>#i "nuget: source"</c> of a notebook's cells.</summary>
-internal sealed partial class PackageDirectives(PackageRestorer restorer, string baseDirectory)
+/// <summary>Carries out the lines <c>#r "nuget: Name, Version"</c> and <c>#i "nuget: source"</c> of a notebook's cells and the scripts they load.</summary>
+/// <param name="restorer">Gets the packages.</param>
+internal sealed class PackageDirectives(PackageRestorer restorer)
 {
-    private static readonly DiagnosticDescriptor Unusable =
-        new("NB0001", "unusable package", "{0}", "Notebook", DiagnosticSeverity.Error, isEnabledByDefault: true);
-
-    private readonly Dictionary<string, PackageRequest> _packages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PackageRequest> _requests = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
+    private readonly PackagesInUse _inUse = new();
 
-    /// <summary>Takes the lines out of a cell, which keeps its other lines where they are, and restores what they ask for.</summary>
-    /// <param name="tree">The cell.</param>
+    /// <summary>Restores what a cell asks for.</summary>
+    /// <param name="trees">The cell and the scripts it loads.</param>
+    /// <param name="display">Tells the reader of it.</param>
     /// <param name="cancellation">Stops the restore.</param>
-    /// <returns>The cell's remaining text, and the packages' files; null files when the cell asks for none.</returns>
+    /// <returns>All packages of the notebook so far, with those they depend on; none when the cell asks for none.</returns>
     /// <exception cref="CellCompilationException">A package cannot be had.</exception>
-    public (string Code, RestoredPackages? Restored) Apply(SyntaxTree tree, CancellationToken cancellation)
+    public IReadOnlyList<RestoredPackage> Apply(IReadOnlyList<SyntaxTree> trees, RestoreDisplay display, CancellationToken cancellation)
     {
-        var code = tree.ToString();
-        if (!code.Contains("nuget", StringComparison.OrdinalIgnoreCase))
-            return (code, null);
-        foreach (Match source in SourcePattern().Matches(code))
+        AddSources(trees);
+        var asked = trees.SelectMany(PackageSyntax.Packages).Select(directive => (Directive: directive, Request: Request(directive))).ToList();
+        if (asked.Count == 0)
+            return [];
+        var wanted = new Dictionary<string, PackageRequest>(_requests, StringComparer.OrdinalIgnoreCase);
+        foreach (var (_, request) in asked)
         {
-            AddSource(PackageRequest.Body(source.Groups["source"].Value));
-            code = Blank(code, new TextSpan(source.Index, source.Length));
-        }
-        var directives = ((CompilationUnitSyntax)tree.GetRoot(cancellation)).GetReferenceDirectives()
-            .Where(directive => PackageRequest.IsPackage(directive.File.ValueText)).ToList();
-        if (directives.Count == 0)
-            return (code, null);
-        var wanted = new Dictionary<string, PackageRequest>(_packages, StringComparer.OrdinalIgnoreCase);
-        foreach (var directive in directives)
-        {
-            var package = PackageRequest.Parse(directive.File.ValueText)
-                ?? throw Problem(directive, $"'{directive.File.ValueText}' names no package; write #r \"nuget: Name, Version\"");
-            wanted[package.Name] = package;
-            code = Blank(code, directive.Span);
+            // Any version: the one that is in use, if there is one.
+            if (!request.IsAnyVersion || !wanted.ContainsKey(request.Name))
+                wanted[request.Name] = request;
         }
         try
         {
-            var restored = restorer.Restore(wanted.Values, _sources, cancellation);
-            foreach (var (name, package) in wanted)
-                _packages[name] = package;
-            return (code, restored);
+            var restored = restorer.Restore(wanted.Values, _sources, () => display.Begin(asked.Select(item => wanted[item.Request.Name])), cancellation);
+            _inUse.Add(restored);
+            Keep(restored.Where(package => wanted.ContainsKey(package.Name)));
+            display.End(restored.Where(package => asked.Any(item => Names(item.Request, package.Name))));
+            return restored;
         }
         catch (PackageException error)
         {
-            throw Problem(directives[0], error.Message);
+            display.Fail();
+            throw new CellCompilationException([.. error.Problems.Select(problem => NotebookDiagnostics.Create(
+                problem.Code, asked.FirstOrDefault(item => Names(item.Request, problem.Package), asked[0]).Directive.File.GetLocation(), problem.Message))]);
+        }
+        catch (OperationCanceledException)
+        {
+            display.Fail();
+            throw;
         }
     }
 
-    private void AddSource(string source)
+    private static bool Names(PackageRequest request, string? package) => string.Equals(request.Name, package, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>From now on these versions, so that a later cell's packages do not bring newer ones along.</summary>
+    private void Keep(IEnumerable<RestoredPackage> packages)
     {
-        var isAddress = source.Contains("://", StringComparison.Ordinal);
-        var full = isAddress ? source : Path.GetFullPath(Path.Combine(baseDirectory, source));
-        if (!_sources.Contains(full))
-            _sources.Add(full);
+        foreach (var package in packages)
+            _requests[package.Name] = new PackageRequest(package.Name, package.Version);
     }
 
-    private static CellCompilationException Problem(ReferenceDirectiveTriviaSyntax directive, string message) =>
-        new([Diagnostic.Create(Unusable, directive.File.GetLocation(), message)]);
+    private void AddSources(IReadOnlyList<SyntaxTree> trees)
+    {
+        foreach (var (directive, source) in trees.SelectMany(PackageSyntax.Sources))
+        {
+            if (source is null)
+                throw new CellCompilationException([NotebookDiagnostics.Create(PackageProblem.OwnCode, directive.GetLocation(), "#i names a source of packages: write #i \"nuget: https://…\" or #i \"nuget: folder\"")]);
+            var full = source.Contains("://", StringComparison.Ordinal) ? source : Path.GetFullPath(source, Path.GetDirectoryName(directive.SyntaxTree.FilePath)!);
+            if (!_sources.Contains(full))
+                _sources.Add(full);
+        }
+    }
 
-    private static string Blank(string code, TextSpan span) =>
-        string.Concat(code.AsSpan(0, span.Start), string.Concat(code.Substring(span.Start, span.Length).Select(c => c is '\n' or '\r' ? c : ' ')), code.AsSpan(span.End));
-
-    [GeneratedRegex("""^[ \t]*#i[ \t]+"(?<source>nuget:[^"\n]*)"[ \t]*$""", RegexOptions.Multiline | RegexOptions.IgnoreCase)]
-    private static partial Regex SourcePattern();
+    private static PackageRequest Request(ReferenceDirectiveTriviaSyntax directive) =>
+        PackageRequest.Parse(directive.File.ValueText) ?? throw new CellCompilationException(
+            [NotebookDiagnostics.Create(PackageProblem.OwnCode, directive.File.GetLocation(), $"'{directive.File.ValueText}' names no package; write #r \"nuget: Name, Version\"")]);
 }

@@ -6,6 +6,10 @@ namespace Rescale.Notebooks.Engine.Packages;
 internal sealed record PackageRequest(string Name, string Version)
 {
     private const string Scheme = "nuget:";
+    private const string Newest = "*";
+
+    /// <summary>Whether any version will do.</summary>
+    public bool IsAnyVersion => Version == Newest;
 
     /// <summary>Whether the text of a <c>#r</c> or <c>#i</c> is about packages.</summary>
     public static bool IsPackage(string reference) => reference.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
@@ -13,11 +17,14 @@ internal sealed record PackageRequest(string Name, string Version)
     /// <summary>Reads <c>nuget: Name, Version</c>; null when there is no name.</summary>
     public static PackageRequest? Parse(string reference)
     {
-        var parts = Body(reference).Split(',', StringSplitOptions.TrimEntries);
+        var parts = Body(reference).Split(',', 2, StringSplitOptions.TrimEntries);
         return parts is [{ Length: > 0 } name, ..] && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-')
-            ? new PackageRequest(name, parts is [_, { Length: > 0 } version, ..] ? version : "*")
+            ? new PackageRequest(name, parts is [_, { Length: > 0 } version, ..] ? version : Newest)
             : null;
     }
+
+    /// <summary>Name and version as a reader writes them.</summary>
+    public override string ToString() => IsAnyVersion ? Name : $"{Name} {Version}";
 
     /// <summary>What follows <c>nuget:</c>.</summary>
     public static string Body(string reference) => reference[Scheme.Length..].Trim();

@@ -1,7 +1,8 @@
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using Rescale.Notebooks.Files;
 
 namespace Rescale.Notebooks.Engine.Packages;
 
@@ -19,26 +20,47 @@ internal sealed class PackageRestorer(string folder)
     /// <summary>Restores packages together, so that their dependencies agree.</summary>
     /// <param name="packages">The packages.</param>
     /// <param name="sources">Sources beside the configured ones: addresses or folders.</param>
+    /// <param name="started">Called when a client has to be run, which takes seconds.</param>
     /// <param name="cancellation">Stops the client.</param>
-    /// <exception cref="PackageException">The client cannot restore them.</exception>
-    public RestoredPackages Restore(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources, CancellationToken cancellation)
+    /// <returns>The packages with those they depend on.</returns>
+    /// <exception cref="PackageException">They cannot be restored.</exception>
+    /// <exception cref="OperationCanceledException">The restore was stopped; it can be begun again.</exception>
+    public IReadOnlyList<RestoredPackage> Restore(IReadOnlyCollection<PackageRequest> packages, IReadOnlyCollection<string> sources, Action started, CancellationToken cancellation)
     {
         var project = Project(packages, sources);
         var home = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project)))[..16]);
-        var assets = Path.Combine(home, "obj", "project.assets.json");
-        var finished = Path.Combine(home, "restored");
-        if (File.Exists(finished) && RestoredPackages.Read(assets) is { } known)
+        if (Known(home) is { } known)
             return known;
+        started();
+        try
+        {
+            Directory.CreateDirectory(home);
+            using var turn = FileTurn.Take(Path.Combine(home, "lock"), Timeout.InfiniteTimeSpan, cancellation);
+            return Known(home) ?? RunClient(home, project, cancellation);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new PackageException(new PackageProblem(PackageProblem.OwnCode, $"what was restored cannot be written down. {error.Message}"));
+        }
+    }
 
-        Directory.CreateDirectory(home);
-        using var turn = TakeTurn(home, cancellation);
-        File.Delete(finished);
+    /// <summary>Another notebook may have restored the same packages, also while this one waited for its turn.</summary>
+    private static IReadOnlyList<RestoredPackage>? Known(string home) => File.Exists(Finished(home)) ? Record(home).Packages() : null;
+
+    private static IReadOnlyList<RestoredPackage> RunClient(string home, string project, CancellationToken cancellation)
+    {
+        File.Delete(Finished(home));
         File.WriteAllText(Path.Combine(home, "packages.csproj"), project);
-        RunClient(home, cancellation);
-        var restored = RestoredPackages.Read(assets) ?? throw new PackageException("dotnet restore ended well, but files of the packages are missing.");
-        File.WriteAllText(finished, "");
+        RestoreClient.Run(home, cancellation);
+        var restored = Record(home).Packages()
+            ?? throw new PackageException(new PackageProblem(PackageProblem.OwnCode, "dotnet restore ended well, but files of the packages are missing"));
+        File.WriteAllText(Finished(home), "");
         return restored;
     }
+
+    private static string Finished(string home) => Path.Combine(home, "restored");
+
+    private static RestoreRecord Record(string home) => new(Path.Combine(home, "obj", "project.assets.json"));
 
     private static string Project(IEnumerable<PackageRequest> packages, IEnumerable<string> sources) => $"""
         <Project>
@@ -50,7 +72,7 @@ internal sealed class PackageRestorer(string folder)
           <Import Project="Sdk.props" Sdk="Microsoft.NET.Sdk" />
           <PropertyGroup>
             <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
-            <RuntimeIdentifier>{System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
+            <RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>
             <SelfContained>false</SelfContained>
             <UseAppHost>false</UseAppHost>
             <RestoreAdditionalProjectSources>{SecurityElement.Escape(string.Join(';', sources))}</RestoreAdditionalProjectSources>
@@ -61,54 +83,4 @@ internal sealed class PackageRestorer(string folder)
           <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
         </Project>
         """;
-
-    private static void RunClient(string home, CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo("dotnet", ["restore", "packages.csproj", "-nologo", "-v", "minimal", "-nodeReuse:false"])
-        {
-            WorkingDirectory = home,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        using var stop = cancellation.Register(() => process.Kill(entireProcessTree: true));
-        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        cancellation.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0)
-            throw new PackageException(Errors(output + error.Result));
-    }
-
-    /// <summary>The client's error lines without the project's path, each once; all it said when there are none.</summary>
-    private static string Errors(string output)
-    {
-        var errors = output.Split('\n', StringSplitOptions.TrimEntries)
-            .Where(line => line.Contains("error ", StringComparison.Ordinal))
-            .Select(line => line[line.IndexOf("error ", StringComparison.Ordinal)..])
-            .Select(line => line.Contains(" [", StringComparison.Ordinal) ? line[..line.LastIndexOf(" [", StringComparison.Ordinal)] : line)
-            .Distinct().ToList();
-        return errors.Count > 0 ? string.Join('\n', errors) : output.Trim();
-    }
-
-    /// <summary>Two notebooks that ask for the same packages at once do not write over each other's files.</summary>
-    private static FileStream TakeTurn(string home, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            try
-            {
-                return new FileStream(Path.Combine(home, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                Thread.Sleep(50);
-            }
-        }
-    }
 }

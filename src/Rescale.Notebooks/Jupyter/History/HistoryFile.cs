@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Rescale.Notebooks.Files;
 
 namespace Rescale.Notebooks.Jupyter.History;
 
@@ -66,19 +67,5 @@ internal sealed class HistoryFile(string path)
     }
 
     /// <summary>Keeps other kernels out until it is disposed.</summary>
-    private FileStream TakeTurn()
-    {
-        var start = Environment.TickCount64;
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (Environment.TickCount64 - start < LockPatience.TotalMilliseconds)
-            {
-                Thread.Sleep(2);
-            }
-        }
-    }
+    private FileTurn TakeTurn() => FileTurn.Take(path + ".lock", LockPatience, CancellationToken.None);
 }

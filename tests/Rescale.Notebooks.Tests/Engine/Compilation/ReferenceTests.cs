@@ -53,9 +53,30 @@ public class ReferenceTests
     }
 
     [Fact]
-    public async Task Load_MissingScript_IsNamed()
+    public async Task Load_ScriptOfAnotherFolder_FindsWhatLiesBesideIt()
     {
         using var session = new EngineSession();
-        Assert.Contains("none.csx", (await session.ErrorAsync("#load \"none.csx\"")).Message);
+        var folder = Directory.CreateDirectory(Path.Combine(session.Folder, "a", "b")).FullName;
+        LibraryBuilder.Build(folder, "Beside", "public static class Beside { public static int Value => 5; }");
+        File.WriteAllText(Path.Combine(folder, "one.csx"), "#r \"Beside.dll\"\n#load \"two.csx\"\nint One() => Beside.Value + Two();");
+        File.WriteAllText(Path.Combine(folder, "two.csx"), "int Two() => 2;");
+        Assert.Equal(["result: 7"], await session.OutputsAsync("#load \"a/b/one.csx\"\nOne()"));
+    }
+
+    [Theory]
+    [InlineData("\n#load \"none.csx\"", "(2,7): error NB0004: there is no script none.csx; correct the path, which is relative to the folder of what loads it")]
+    [InlineData("#load \"a/bad.csx\"", "bad.csx(3,7): error NB0004: there is no script ../a/none.csx; correct the path, which is relative to the folder of what loads it")]
+    [InlineData("#load \"other.ipynb\"", "(1,7): error NB0004: other.ipynb is a notebook, and #load takes scripts; put the code that both need into a .csx file and load that in both")]
+    [InlineData("#load \"a/wrong.csx\"", "wrong.csx(2,9): error CS0103: The name 'missing' does not exist in the current context")]
+    [InlineData("#load \"a/reference.csx\"", "reference.csx(1,4): error NB0002: there is no assembly none.dll; build it first or correct the path, which is relative to the folder of what refers to it")]
+    public async Task Load_WhatCannotBeUsed_IsNamedWithItsFileAndLine(string code, string message)
+    {
+        using var session = new EngineSession();
+        Directory.CreateDirectory(Path.Combine(session.Folder, "a"));
+        File.WriteAllText(Path.Combine(session.Folder, "other.ipynb"), "{}");
+        File.WriteAllText(Path.Combine(session.Folder, "a", "bad.csx"), "\n\n#load \"../a/none.csx\"");
+        File.WriteAllText(Path.Combine(session.Folder, "a", "wrong.csx"), "\nvar x = missing;");
+        File.WriteAllText(Path.Combine(session.Folder, "a", "reference.csx"), "#r \"none.dll\"");
+        Assert.Equal(message, (await session.ErrorAsync(code)).Message);
     }
 }

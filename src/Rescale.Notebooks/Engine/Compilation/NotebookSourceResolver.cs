@@ -1,0 +1,23 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Rescale.Notebooks.Engine.Packages;
+
+namespace Rescale.Notebooks.Engine.Compilation;
+
+/// <summary>Gives the compiler the scripts that <c>#load</c> names, without their lines about packages.</summary>
+/// <param name="baseDirectory">The folder that the notebook's own paths refer to.</param>
+internal sealed class NotebookSourceResolver(string baseDirectory) : SourceReferenceResolver
+{
+    private readonly SourceFileResolver _files = new([], baseDirectory);
+
+    public override string? NormalizePath(string path, string? baseFilePath) => _files.NormalizePath(path, baseFilePath);
+
+    public override string? ResolveReference(string path, string? baseFilePath) => _files.ResolveReference(path, baseFilePath);
+
+    public override Stream OpenRead(string resolvedPath) =>
+        new MemoryStream(Encoding.UTF8.GetBytes(PackageSyntax.Without(SubmissionCompiler.Parse(File.ReadAllText(resolvedPath), resolvedPath, CancellationToken.None))));
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}
