@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Reflection;
 using Rescale.Notebooks.Engine.Assistance;
 using Rescale.Notebooks.Engine.Compilation;
 using Rescale.Notebooks.Engine.Errors;
@@ -29,7 +27,7 @@ public sealed class CSharpEngine : IDisposable
     private readonly EngineThread _thread = new();
     private readonly SubmissionCompiler _compiler;
     private readonly List<string> _typeSources = [];
-    private readonly ConcurrentDictionary<Assembly, bool> _cellAssemblies = [];
+    private readonly ValueFormatter _formatter = new(new FormattingRules());
     private object?[] _slots = new object?[16];
 
     /// <summary>Creates an engine without any cell run.</summary>
@@ -40,6 +38,7 @@ public sealed class CSharpEngine : IDisposable
         _compiler = new SubmissionCompiler(Path.GetFullPath(_options.BaseDirectory), packages);
         Assistance = new CodeAssistance(_compiler);
         ConsoleCapture.Install();
+        UnhandledExceptions.Install();
     }
 
     /// <summary>Completion, explanation and completeness of code, in view of the cells run so far.</summary>
@@ -71,7 +70,13 @@ public sealed class CSharpEngine : IDisposable
 
     /// <summary>Runs a function in place of a cell: on the cells' thread, with its console and displays going to a sink.</summary>
     public Task<CellResult> InvokeAsync(Action action, ICellSink sink, CancellationToken interrupt = default) =>
-        _thread.RunCellAsync(() => Run(_ => action(), Context(sink, null, interrupt), interrupt));
+        _thread.RunCellAsync(() =>
+        {
+            var cell = Context(sink, null, interrupt);
+            var result = Run(_ => action(), cell, interrupt);
+            cell.End();
+            return result;
+        });
 
     /// <summary>Reads the libraries that every cell may use: the first half of <see cref="WarmUp"/>, which a first cell shares instead of doing it again.</summary>
     public void ReadLibraries() => _ = FrameworkReferences.Root;
@@ -104,6 +109,10 @@ public sealed class CSharpEngine : IDisposable
         {
             return Interrupted();
         }
+        finally
+        {
+            cell.End();
+        }
     }
 
     private CellResult Run(CellScript script, string name, CellContext cell, CancellationToken interrupt)
@@ -123,9 +132,8 @@ public sealed class CSharpEngine : IDisposable
 
     private CellResult RunCode(string code, string name, CellContext cell, CancellationToken interrupt)
     {
-        if (_compiler.Compile(code, name, new RestoreDisplay(cell), interrupt) is not { } submission)
+        if (_compiler.Compile(code, name, cell, interrupt) is not { } submission)
             return CellResult.Success;
-        _cellAssemblies[submission.Assembly] = true;
         _typeSources.AddRange(submission.TypeSources);
         GrowSlots(submission.Slot);
         return Run(abort => Run(submission, cell, abort), cell, interrupt);
@@ -142,7 +150,7 @@ public sealed class CSharpEngine : IDisposable
     }, []), cell, interrupt);
 
     private CellContext Context(ICellSink sink, ICellInput? input, CancellationToken interrupt) =>
-        new(sink, input, ValueFormatter.Default, () => NotebookVariables.Of(_slots), interrupt);
+        new(sink, input, _formatter, () => NotebookVariables.Of(_slots), interrupt);
 
     private void Run(Submission submission, CellContext cell, CancellationToken abort)
     {
@@ -183,8 +191,7 @@ public sealed class CSharpEngine : IDisposable
         }
     }
 
-    private CellResult Failed(Exception error) =>
-        new(CellStatus.Failed, ExceptionErrors.Describe(error, _cellAssemblies.ContainsKey));
+    private static CellResult Failed(Exception error) => new(CellStatus.Failed, ExceptionErrors.Describe(error));
 
     private static CellResult Interrupted() =>
         new(CellStatus.Interrupted, new ErrorOutput("Interrupted", "The cell was interrupted.", ["Interrupted: the cell was interrupted."]));

@@ -1,6 +1,8 @@
 using System.Text;
+using Rescale.Notebooks.Engine.Errors;
 using Rescale.Notebooks.Engine.Formatting;
 using Rescale.Notebooks.Engine.Scripting;
+using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Engine;
 
@@ -20,6 +22,7 @@ internal sealed class CellContext(
     private string _stream = "";
     private bool _flushScheduled;
     private int _flushes;
+    private bool _hasEnded;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
     public static CellContext? Current
@@ -28,7 +31,7 @@ internal sealed class CellContext(
         set => Ambient.Value = value;
     }
 
-    /// <summary>The first exception that left an <c>async void</c> method of the cell.</summary>
+    /// <summary>The first exception that nobody caught in an <c>async void</c> method or a thread of the cell.</summary>
     public Exception? Unhandled { get; private set; }
 
     /// <summary>Whether there is anyone whom the cell can ask for input.</summary>
@@ -37,7 +40,32 @@ internal sealed class CellContext(
     /// <summary>The notebook's variables, with their values now.</summary>
     public IReadOnlyList<NotebookVariable> Variables => variables();
 
-    public void ReportUnhandled(Exception error) => Unhandled ??= error;
+    /// <summary>How values are shown.</summary>
+    public ValueFormatter Formatter => formatter;
+
+    /// <summary>Takes an exception that nobody caught: it fails the cell while that runs, and is written below it later.</summary>
+    public void ReportUnhandled(Exception error)
+    {
+        lock (_lock)
+        {
+            if (!_hasEnded)
+            {
+                Unhandled ??= error;
+                return;
+            }
+        }
+        Write(StreamOutput.StandardError, $"Unhandled exception in work that this cell left behind:\n{string.Join('\n', ExceptionErrors.Lines(error))}\n");
+    }
+
+    /// <summary>The cell's code has come to its end; what it left behind may go on.</summary>
+    public void End()
+    {
+        lock (_lock)
+        {
+            _hasEnded = true;
+            FlushText();
+        }
+    }
 
     /// <summary>
     /// Takes console text. A line goes to the sink at once, so that a crash cannot swallow it; where lines come by the

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,6 +24,9 @@ internal static class FrameworkReferences
         var path = Path.Combine(Folder, simpleName + ".dll");
         return File.Exists(path) ? path : null;
     }
+
+    /// <summary>Whether an assembly is one of .NET's own.</summary>
+    public static bool Holds(Assembly assembly) => Path.GetDirectoryName(assembly.Location) == Folder;
 
     private static CSharpCompilation Bind()
     {

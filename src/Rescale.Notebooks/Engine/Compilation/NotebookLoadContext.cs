@@ -16,6 +16,18 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     private readonly ConcurrentDictionary<string, string> _nativeByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, AssemblyDependencyResolver> _resolvers = new(StringComparer.Ordinal);
 
+    /// <summary>The cell that the notebook ran last, or runs.</summary>
+    public CellContext? LatestCell { get; set; }
+
+    /// <summary>The notebook that an assembly belongs to; null when it belongs to none.</summary>
+    public static NotebookLoadContext? Of(Assembly? assembly) => assembly is null ? null : GetLoadContext(assembly) as NotebookLoadContext;
+
+    /// <summary>Whether an assembly holds a compiled cell.</summary>
+    public static bool HoldsCell(Assembly assembly) => assembly.Location.Length == 0 && Of(assembly) is not null;
+
+    /// <summary>Whether a type is the class that the compiler makes of a cell, in which the cell's types stand.</summary>
+    public static bool IsCell(Type type) => type is { DeclaringType: null, Namespace: null } && HoldsCell(type.Assembly);
+
     /// <summary>Makes an assembly and its folder known; it is loaded when a cell first needs it.</summary>
     /// <param name="path">Its full path.</param>
     public void Register(string path)

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Rescale.Notebooks.Engine.Compilation;
 
 /// <summary>A compiled and loaded cell.</summary>
@@ -7,10 +5,8 @@ namespace Rescale.Notebooks.Engine.Compilation;
 /// <param name="HasValue">Whether the cell ends in an expression whose value is to be shown.</param>
 /// <param name="Slot">The cell's place among the submissions.</param>
 /// <param name="TypeSources">Its source and those of the files it loads, as far as they declare types.</param>
-/// <param name="Assembly">The assembly that holds it.</param>
 internal sealed record Submission(
     Func<object?[], Task<object>> Factory,
     bool HasValue,
     int Slot,
-    IReadOnlyList<string> TypeSources,
-    Assembly Assembly);
+    IReadOnlyList<string> TypeSources);

@@ -25,7 +25,7 @@ internal sealed class SubmissionCompiler
     private static readonly ImmutableArray<string> Usings =
     [
         "System", "System.Collections", "System.Collections.Generic", "System.IO", "System.Linq", "System.Text",
-        "System.Threading", "System.Threading.Tasks", "Rescale.Notebooks.Engine.Scripting",
+        "System.Threading", "System.Threading.Tasks", "Microsoft.DotNet.Interactive.Formatting", "Rescale.Notebooks.Engine.Scripting",
     ];
 
     private readonly NotebookLoadContext _loadContext = new();
@@ -63,16 +63,17 @@ internal sealed class SubmissionCompiler
     /// <summary>Compiles a cell after all cells committed before.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="name">What errors call the cell, such as <c>cell 3</c>.</param>
-    /// <param name="display">Tells the reader of packages that are restored.</param>
+    /// <param name="cell">Where its outputs go, such as the line that tells of packages being restored.</param>
     /// <param name="cancellation">Stops the compilation.</param>
     /// <returns>The cell ready to run, or null when there is nothing to run in it.</returns>
     /// <exception cref="CellCompilationException">The cell does not compile.</exception>
     /// <exception cref="CompilerFailureException">The compiler has a fault that this cell meets.</exception>
-    public Submission? Compile(string code, string name, RestoreDisplay display, CancellationToken cancellation)
+    public Submission? Compile(string code, string name, CellContext cell, CancellationToken cancellation)
     {
+        _loadContext.LatestCell = cell;
         var tree = Parse(code, Path.Combine(_baseDirectory, name), cancellation);
         if (tree.GetRoot(cancellation).ContainsDirectives)
-            tree = ApplyDirectives(tree, display, cancellation);
+            tree = ApplyDirectives(tree, new RestoreDisplay(cell), cancellation);
 
         var number = _count + 1;
         var compilation = CSharpCompilation.CreateScriptCompilation(
@@ -157,8 +158,7 @@ internal sealed class SubmissionCompiler
             method.CreateDelegate<Func<object?[], Task<object>>>(),
             HasValue(compilation, tree),
             number,
-            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => tree.ToString())],
-            assembly);
+            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => tree.ToString())]);
     }
 
     /// <summary>Whether the cell ends in an expression without a semicolon that has a value.</summary>
@@ -167,7 +167,7 @@ internal sealed class SubmissionCompiler
         {
             Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } statement,
         }
-        && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).ConvertedType is { SpecialType: not SpecialType.System_Void };
+        && compilation.GetSemanticModel(tree).GetTypeInfo(statement.Expression).ConvertedType is not { SpecialType: SpecialType.System_Void };
 
     private static bool DeclaresType(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)

@@ -25,7 +25,8 @@ internal static class CompilationErrors
 
     private static IEnumerable<string> Describe(Diagnostic diagnostic, string cellPath)
     {
-        yield return Headline(diagnostic, cellPath);
+        foreach (var text in Headline(diagnostic, cellPath).Split('\n'))
+            yield return text;
         if (diagnostic.Location.SourceTree is not { } tree)
             yield break;
         var span = diagnostic.Location.GetLineSpan().Span;
@@ -35,6 +36,8 @@ internal static class CompilationErrors
         var indent = string.Concat(line.Take(span.Start.Character).Select(c => c == '\t' ? '\t' : ' '));
         yield return "    " + line;
         yield return "    " + indent + new string('~', Math.Max(1, end - span.Start.Character));
+        if (CompilationAdvice.For(diagnostic) is { } advice)
+            yield return advice;
     }
 
     private static string Headline(Diagnostic diagnostic, string cellPath)

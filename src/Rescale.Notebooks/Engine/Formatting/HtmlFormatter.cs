@@ -1,88 +1,83 @@
-using System.Collections;
-using System.Runtime.CompilerServices;
-
 namespace Rescale.Notebooks.Engine.Formatting;
 
 /// <summary>
 /// Values with parts as HTML tables. The tables bring no style of their own: Jupyter, VS Code and the reports each
 /// have theirs, and GitHub removes any.
 /// </summary>
-internal static class HtmlFormatter
+/// <param name="rules">How much to show, and the notebook's own forms.</param>
+internal sealed class HtmlFormatter(FormattingRules rules)
 {
-    /// <summary>The value as HTML, or null when plain text says it as well.</summary>
-    public static string? Format(object? value)
+    private readonly PlainTextFormatter _text = new(rules);
+
+    /// <summary>A value's shape as HTML, or null when plain text says it as well.</summary>
+    public string? Format(ValueShape shape) => shape switch
     {
-        if (value is null or string or Type or Exception || ValueMembers.IsScalar(value.GetType()))
-            return null;
-        return value switch
+        ValueShape.Sequence sequence => Sequence(sequence),
+        ValueShape.Dictionary dictionary => Entries(dictionary.Shown, dictionary.Rest),
+        ValueShape.Thing thing => Members(thing),
+        _ => null,
+    };
+
+    private string? Sequence(ValueShape.Sequence sequence)
+    {
+        List<ValueShape?> rows = [.. sequence.Shown.Select(Row)];
+        return rows.OfType<ValueShape>().FirstOrDefault() switch
         {
-            IDictionary dictionary => Dictionary(dictionary),
-            Array { Rank: 2 } matrix => Matrix(matrix),
-            ITuple => null,
-            IEnumerable sequence => Sequence(sequence),
-            _ => Members(value),
+            ValueShape.Entry when rows.TrueForAll(row => row is ValueShape.Entry) => Entries([.. rows.Cast<ValueShape.Entry>()], sequence.Rest),
+            ValueShape.Tuple when rows.TrueForAll(row => row is null or ValueShape.Tuple) => Columns(rows, row => (row as ValueShape.Tuple)?.Items, i => $"Item{i + 1}", sequence.Rest),
+            ValueShape.Sequence when rows.TrueForAll(IsRowOfWords) => Columns(rows, row => (row as ValueShape.Sequence)?.Shown, i => $"{i}", sequence.Rest),
+            ValueShape.Thing when rows.TrueForAll(row => row is null or ValueShape.Thing) => Things(rows, sequence.Rest),
+            _ => null,
         };
     }
 
-    private static string? Sequence(IEnumerable sequence)
+    /// <summary>The shape of an item that a table may take apart; null for the others.</summary>
+    private ValueShape? Row(object? item)
     {
-        var items = sequence.Cast<object?>().Take(FormattingLimits.Items + 1).ToList();
-        var shown = items.Take(FormattingLimits.Items).ToList();
-        var columns = Columns(shown);
-        if (columns.Count == 0)
+        if (item is null)
             return null;
-        var table = new HtmlTable(["", .. columns]);
-        for (var i = 0; i < shown.Count; i++)
-            table.AddRow([i, .. columns.Select(column => Member(shown[i], column))]);
-        return table.ToHtml(HasMore(items.Count, sequence));
+        return item is string or Exception || rules.Preferred(item.GetType()) is not null || ConventionFormatters.Of(item.GetType()) is not null
+            ? new ValueShape.Word("")
+            : ValueShapes.Of(item, FormattingRules.Columns);
     }
 
-    /// <summary>The members of the items, in order of appearance; none when the items are not things with parts.</summary>
-    private static List<string> Columns(List<object?> items)
+    private static bool IsRowOfWords(ValueShape? row) =>
+        row is null || (row is ValueShape.Sequence { Rest: null } sequence && sequence.Shown.All(item => item is null or string || ValueMembers.IsScalar(item.GetType())));
+
+    private string Things(List<ValueShape?> rows, string? rest)
     {
-        var types = items.Where(item => item is not null).Select(item => item!.GetType()).Distinct().ToList();
-        if (types.Any(type => ValueMembers.IsScalar(type) || typeof(IEnumerable).IsAssignableFrom(type) || ConventionFormatters.Of(type) is not null))
-            return [];
-        return [.. types.SelectMany(type => ValueMembers.Of(type).Select(member => member.Name)).Distinct().Take(FormattingLimits.Columns)];
+        List<string> columns = [.. rows.OfType<ValueShape.Thing>().SelectMany(row => row.Members.Select(member => member.Name)).Distinct().Take(FormattingRules.Columns)];
+        var table = new HtmlTable(["", .. columns], _text);
+        for (var i = 0; i < rows.Count; i++)
+            table.AddRow([i, .. columns.Select(column => Member(rows[i] as ValueShape.Thing, column))]);
+        return table.ToHtml(rest);
     }
 
-    private static object? Member(object? item, string name) =>
-        item is null ? null : ValueMembers.Of(item.GetType()).FirstOrDefault(member => member.Name == name) is { } member ? member.Get(item) : "";
+    private static object? Member(ValueShape.Thing? row, string name) =>
+        row is null ? null : row.Members.FirstOrDefault(member => member.Name == name) is { } member ? member.Get(row.Target) : "";
 
-    private static string Dictionary(IDictionary dictionary)
+    private string Columns(List<ValueShape?> rows, Func<ValueShape?, IReadOnlyList<object?>?> items, Func<int, string> header, string? rest)
     {
-        var table = new HtmlTable(["key", "value"]);
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            if (table.RowCount == FormattingLimits.Items)
-                break;
+        var columns = rows.Max(row => items(row)?.Count ?? 0);
+        var table = new HtmlTable(["", .. Enumerable.Range(0, columns).Select(header)], _text);
+        for (var i = 0; i < rows.Count; i++)
+            table.AddRow([i, .. Enumerable.Range(0, columns).Select(column => items(rows[i]) is { } row && column < row.Count ? row[column] : "")]);
+        return table.ToHtml(rest);
+    }
+
+    private string Entries(IReadOnlyList<ValueShape.Entry> entries, string? rest)
+    {
+        var table = new HtmlTable(["key", "value"], _text);
+        foreach (var entry in entries)
             table.AddRow([entry.Key, entry.Value]);
-        }
-        return table.ToHtml(HasMore(dictionary.Count, dictionary));
+        return table.ToHtml(rest);
     }
 
-    private static string Matrix(Array matrix)
+    private string Members(ValueShape.Thing thing)
     {
-        var columns = Math.Min(matrix.GetLength(1), FormattingLimits.Columns);
-        var table = new HtmlTable(["", .. Enumerable.Range(0, columns).Select(column => column.ToString())]);
-        for (var row = 0; row < Math.Min(matrix.GetLength(0), FormattingLimits.Items); row++)
-            table.AddRow([row, .. Enumerable.Range(0, columns).Select(column => matrix.GetValue(row, column))]);
-        var cut = matrix.GetLength(0) > FormattingLimits.Items || matrix.GetLength(1) > columns;
-        return table.ToHtml(cut ? $"… of {matrix.GetLength(0)} × {matrix.GetLength(1)}" : null);
-    }
-
-    private static string Members(object value)
-    {
-        var table = new HtmlTable(["", TypeNames.Of(value.GetType()) is var name && ValueMembers.IsAnonymous(value.GetType()) ? "" : name]);
-        foreach (var member in ValueMembers.Of(value.GetType()).Take(FormattingLimits.Columns))
-            table.AddRow([member.Name, member.Get(value)]);
+        var table = new HtmlTable(["", thing.TypeName], _text);
+        foreach (var member in thing.Members.Take(FormattingRules.Columns))
+            table.AddRow([member.Name, member.Get(thing.Target)]);
         return table.ToHtml(null);
-    }
-
-    private static string? HasMore(int count, IEnumerable sequence)
-    {
-        if (count <= FormattingLimits.Items)
-            return null;
-        return sequence is ICollection all ? $"… {all.Count - FormattingLimits.Items} more of {all.Count}" : "… more";
     }
 }

@@ -5,14 +5,18 @@ using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Engine.Formatting;
 
-/// <summary>Gives a value its displayed forms: by its type's own convention formatters, else by general rules.</summary>
-internal sealed class ValueFormatter
+/// <summary>Gives a value its displayed forms: those that the notebook's code has given its type, else its type's own convention formatters, else by general rules.</summary>
+/// <param name="rules">How much to show, and the notebook's own forms.</param>
+internal sealed class ValueFormatter(FormattingRules rules)
 {
     private const string Html = "text/html";
     private const string Plain = "text/plain";
 
-    /// <summary>The formatter; it has no state.</summary>
-    public static ValueFormatter Default { get; } = new();
+    private readonly PlainTextFormatter _plain = new(rules);
+    private readonly HtmlFormatter _html = new(rules);
+
+    /// <summary>How much to show, and the notebook's own forms.</summary>
+    public FormattingRules Rules => rules;
 
     /// <summary>The forms of a value.</summary>
     /// <param name="value">The value; null is shown as such.</param>
@@ -22,30 +26,33 @@ internal sealed class ValueFormatter
         if (value is MimeBundle given)
             return given.Clone();
         var convention = value is null ? null : ConventionFormatters.Of(value.GetType());
+        // Found once for all forms: what a lazy sequence does must not be done twice.
+        var shape = value is null or string or MarkupText or Exception || convention is not null ? null : ValueShapes.Of(value, rules.Items);
         var bundle = new MimeBundle();
-        foreach (var mimeType in mimeTypes.Count > 0 ? mimeTypes : convention?.PreferredMimeTypes ?? DefaultTypes(value))
+        foreach (var mimeType in mimeTypes.Count > 0 ? mimeTypes : Preferred(value, convention))
         {
-            if (FormatAs(value, mimeType, convention, required: mimeTypes.Count > 0) is { } text)
+            if (FormatAs(value, shape, mimeType, convention, required: mimeTypes.Count > 0) is { } text)
                 bundle.Set(mimeType, text);
         }
         if (mimeTypes.Count == 0 && !bundle.Contains(Plain) && value is not MarkupText)
-            bundle.Set(Plain, FormatAs(value, Plain, convention, required: true)!);
+            bundle.Set(Plain, FormatAs(value, shape, Plain, convention, required: true)!);
         return bundle;
     }
 
-    private static string[] DefaultTypes(object? value) => value is MarkupText markup ? [markup.MimeType] : [Html, Plain];
+    private IReadOnlyList<string> Preferred(object? value, ConventionFormatters? convention) =>
+        (value is null ? null : rules.Preferred(value.GetType())) ?? convention?.PreferredMimeTypes ?? (value is MarkupText markup ? [markup.MimeType] : [Html, Plain]);
 
-    private static string? FormatAs(object? value, string mimeType, ConventionFormatters? convention, bool required)
+    private string? FormatAs(object? value, ValueShape? shape, string mimeType, ConventionFormatters? convention, bool required)
     {
-        if (convention?.Format(value!, mimeType) is { } own)
+        if (value is not null && (rules.Format(value, mimeType) ?? convention?.Format(value, mimeType)) is { } own)
             return own;
         return mimeType switch
         {
-            Plain => PlainTextFormatter.Format(value),
+            Plain => _plain.Format(value, shape),
             // Asked for HTML by name, a text is HTML already.
-            Html when required => value as string ?? (value as MarkupText)?.Text ?? HtmlFormatter.Format(value)
-                ?? $"<pre>{WebUtility.HtmlEncode(PlainTextFormatter.Format(value))}</pre>",
-            Html when value is not MarkupText => HtmlFormatter.Format(value),
+            Html when required => value as string ?? (value as MarkupText)?.Text ?? Table(shape)
+                ?? $"<pre>{WebUtility.HtmlEncode(_plain.Format(value, shape))}</pre>",
+            Html when value is not MarkupText => Table(shape),
             "application/json" => JsonSerializer.Serialize(value),
             _ => value switch
             {
@@ -55,4 +62,6 @@ internal sealed class ValueFormatter
             },
         };
     }
+
+    private string? Table(ValueShape? shape) => shape is null ? null : _html.Format(shape);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Data;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -25,14 +26,15 @@ internal static class ValueMembers
     public static bool IsScalar(Type type) => Scalars.GetOrAdd(type, static type =>
         type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(string) || type == typeof(decimal)
         || typeof(Type).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type)
-        || (IsFrameworkType(type) && OverridesToString(type))
+        || (IsFrameworkType(type) && WritesItself(type) && !typeof(DataTable).IsAssignableFrom(type))
         || (Of(type).Count == 0 && !typeof(IEnumerable).IsAssignableFrom(type)));
 
-    /// <summary>Whether the type, or a base of it other than object, says how it is written.</summary>
-    public static bool OverridesToString(Type type)
+    /// <summary>Whether the type, or a base of it other than object, says how it is written; what the compiler writes for a record does not count.</summary>
+    public static bool WritesItself(Type type)
     {
-        var declaring = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType;
-        return declaring is not null && declaring != typeof(object) && declaring != typeof(ValueType);
+        var method = type.GetMethod(nameof(ToString), Type.EmptyTypes);
+        return method?.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType)
+            && !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && !IsAnonymous(declaring);
     }
 
     /// <summary>Whether the compiler made the type for <c>new { … }</c>.</summary>
@@ -48,7 +50,7 @@ internal static class ValueMembers
         {
             return get();
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not ThreadInterruptedException)
         {
             // Looking at a value must not fail because one of its properties does; the reader sees which and why.
             return new UnreadableMember(error);

@@ -40,6 +40,18 @@ public static class NotebookFunctions
     /// <exception cref="ArgumentException">It is no such picture.</exception>
     public static MimeBundle Image(byte[] data) => PictureFile.Show(data);
 
+    /// <summary>Shows rules of style, which hold for the whole page.</summary>
+    /// <returns>The display, to be updated in place.</returns>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    public static DisplayedValue CSS(string rules) => display(HTML($"<style>{rules}</style>"));
+
+    /// <summary>Comma-separated values to be shown as a table.</summary>
+    /// <param name="textOrPath">The text, whose first line names the columns, or the path of a file with it.</param>
+    /// <param name="separator">What separates the values; null: found out from the text.</param>
+    /// <exception cref="FileNotFoundException">It is one line that ends like a file's name, and there is no such file.</exception>
+    /// <exception cref="FormatException">The text is no CSV.</exception>
+    public static CsvTable CSV(string textOrPath, char? separator = null) => CsvTable.Of(textOrPath, separator);
+
     /// <summary>Takes away what the running cell has shown so far.</summary>
     /// <param name="wait">Only when its next output comes, so that nothing flickers.</param>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
