@@ -14,6 +14,7 @@ internal sealed class CellContext(
     private const int FlushCharacters = 8192;
     private const int ImmediateFlushes = 50;
     private static readonly TimeSpan FlushDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan UnhandledDelay = TimeSpan.FromSeconds(1);
     private static readonly AsyncLocal<CellContext?> Ambient = new();
     private static int s_displays;
 
@@ -22,7 +23,7 @@ internal sealed class CellContext(
     private string _stream = "";
     private bool _flushScheduled;
     private int _flushes;
-    private bool _hasEnded;
+    private volatile bool _hasEnded;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
     public static CellContext? Current
@@ -43,18 +44,23 @@ internal sealed class CellContext(
     /// <summary>How values are shown.</summary>
     public ValueFormatter Formatter => formatter;
 
-    /// <summary>Takes an exception that nobody caught: it fails the cell while that runs, and is written below it later.</summary>
+    /// <summary>
+    /// Takes an exception that nobody caught: it fails the cell. One that runs on, perhaps since it waits for what failed, shows it at
+    /// once, and one that has ended below its output.
+    /// </summary>
     public void ReportUnhandled(Exception error)
     {
         lock (_lock)
-        {
-            if (!_hasEnded)
-            {
-                Unhandled ??= error;
-                return;
-            }
-        }
-        Write(StreamOutput.StandardError, $"Unhandled exception in work that this cell left behind:\n{string.Join('\n', ExceptionErrors.Lines(error))}\n");
+            Unhandled ??= error;
+        _ = ShowUnhandledAsync(error, _hasEnded);
+    }
+
+    private async Task ShowUnhandledAsync(Exception error, bool late)
+    {
+        if (!late)
+            await Task.Delay(UnhandledDelay).ConfigureAwait(false);
+        if (late == _hasEnded)
+            Write(StreamOutput.StandardError, $"Unhandled exception in work that this cell {(late ? "left behind" : "started")}:\n{string.Join('\n', ExceptionErrors.Lines(error))}\n");
     }
 
     /// <summary>The cell's code has come to its end; what it left behind may go on.</summary>

@@ -1,10 +1,12 @@
 using Rescale.Native;
+using TorchSharp.Utils;
 
 namespace TorchSharp;
 
 public static partial class torch
 {
     /// <summary>A tensor. Dispose it, or create it inside a dispose scope: the finalizer is a safety net that comes too late for training loops.</summary>
+    [TypeFormatterSource(typeof(TensorFormatters))]
     public partial class Tensor : IDisposable
     {
         private nint handle;

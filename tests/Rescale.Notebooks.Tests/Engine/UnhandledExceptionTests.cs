@@ -29,4 +29,18 @@ public class UnhandledExceptionTests
         Assert.Equal(["stderr: Unhandled exception in work that this cell left behind:\nSystem.Exception: late\n   at cell 1, line 1\n"], sink.Events);
         Assert.Equal(["result: 1"], await session.OutputsAsync("1"));
     }
+
+    [Fact]
+    public async Task Exception_WhileTheCellRunsOn_IsWrittenBeforeItsEnd()
+    {
+        using var session = new EngineSession();
+        using var interrupt = new CancellationTokenSource();
+        var sink = new RecordingSink();
+        var running = session.RunAsync("var never = new ManualResetEvent(false);\nnew Thread(() => throw new Exception(\"producer\")).Start();\nnever.WaitOne();", sink, interrupt.Token);
+        while (sink.Events.Count == 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.Equal(["stderr: Unhandled exception in work that this cell started:\nSystem.Exception: producer\n   at cell 1, line 2\n"], sink.Events);
+        await interrupt.CancelAsync();
+        await running;
+    }
 }

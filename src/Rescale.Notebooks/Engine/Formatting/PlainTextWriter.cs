@@ -25,7 +25,7 @@ internal sealed class PlainTextWriter(FormattingRules rules, int limit)
         if (value is null)
             _text.Append("null");
         else if (OwnForm(value) is { } own)
-            _text.Append(own);
+            _text.Append(depth == 0 ? own : FirstLine(own));
         else if (value is string text)
             _text.Append(Quote(text));
         else if (value is Exception error)
@@ -35,6 +35,9 @@ internal sealed class PlainTextWriter(FormattingRules rules, int limit)
     }
 
     private string? OwnForm(object value) => rules.Format(value, "text/plain") ?? ConventionFormatters.Of(value.GetType())?.Format(value, "text/plain");
+
+    /// <summary>A form of several lines, such as a tensor's, would tear the value around it apart; its first line says what it is.</summary>
+    private static string FirstLine(string text) => text.TrimEnd().IndexOf('\n') is >= 0 and var end ? text[..end].TrimEnd() + " …" : text.TrimEnd();
 
     private void WriteShape(ValueShape shape, object value, int depth)
     {

@@ -27,6 +27,15 @@ public class FormatterTests
     }
 
     [Fact]
+    public async Task Register_PlainTextOfSeveralLines_IsShownByItsFirstWithinOtherValues()
+    {
+        using var session = new EngineSession();
+        await session.OutputsAsync(Shape + "Formatter.Register<Shape>(shape => \"a square\\nof many\\nlines\");");
+        Assert.Equal(["result: [\n  a square …,\n  a square …\n]"], await session.OutputsAsync("new[] { new Shape(1), new Shape(2) }"));
+        Assert.Equal(["result: a square\nof many\nlines"], await session.OutputsAsync("new Shape(1)"));
+    }
+
+    [Fact]
     public async Task Register_AGenericTypeOrABase_HoldsForAllOfThem()
     {
         using var session = new EngineSession();
