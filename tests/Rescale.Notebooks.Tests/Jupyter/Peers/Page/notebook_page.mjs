@@ -29,10 +29,6 @@ class Page {
     await this.page.goto(address);
   }
 
-  async close() {
-    await this.browser.close();
-  }
-
   // Charts that are drawn, large enough to be seen, and hold marks or pictures.
   async charts() {
     let drawn = 0;
@@ -61,6 +57,7 @@ class NotebookPage extends Page {
     this.name = name;
     await this.start(`${server}/notebooks/${encodeURIComponent(name)}?token=${token}`);
     await this.page.waitForFunction(() => globalThis.Jupyter?.notebook?.kernel?.info_reply.status === 'ok');
+    // The page scrolls inside itself, where a picture of the whole page would end.
     if (pictures) await this.page.addStyleTag({ content: 'body, #site { position: static !important; height: auto !important; overflow: visible !important }' });
   }
 
@@ -69,6 +66,7 @@ class NotebookPage extends Page {
     await this.page.click(`#${item} a`);
   }
 
+  // Starts all cells and does not wait for their end.
   async startAll() {
     await this.choose('celllink', 'run_all_cells');
   }
@@ -78,6 +76,7 @@ class NotebookPage extends Page {
     await this.whenIdle();
   }
 
+  // Starts a cell and does not wait for its end.
   async startCell(cell) {
     await this.edit(cell);
     await this.page.keyboard.press('Control+Enter');
@@ -105,8 +104,7 @@ class NotebookPage extends Page {
     await this.page.keyboard.press('Control+End');
   }
 
-  // Saves it as a person does.
-  // Gives what is in the file then.
+  // Gives what is in the file afterwards.
   async save() {
     await this.choose('filelink', 'save_checkpoint');
     await this.page.waitForFunction(() => !Jupyter.notebook.dirty && Jupyter.notebook.last_modified);
