@@ -11,9 +11,9 @@ namespace Rescale.Display;
 [TypeFormatterSource(typeof(ImageGridFormatters))]
 public sealed class ImageGrid
 {
-    private ImageGrid(IReadOnlyList<byte[]> pictures, byte[] png, IReadOnlyList<string>? labels, string? caption, int columns, long width, string summary)
+    private ImageGrid(IReadOnlyList<byte[]> pictures, byte[] png, IReadOnlyList<string>? labels, string? caption, int columns, (long Picture, long Sheet) widths, string summary)
     {
-        (Pictures, Png, Labels, Caption, Columns, PictureWidth, Summary) = (pictures, png, labels, caption, columns, width, summary);
+        (Pictures, Png, Labels, Caption, Columns, PictureWidth, SheetWidth, Summary) = (pictures, png, labels, caption, columns, widths.Picture, widths.Sheet, summary);
     }
 
     /// <summary>What the grid shows; null for none.</summary>
@@ -29,6 +29,8 @@ public sealed class ImageGrid
     internal int Columns { get; }
 
     internal long PictureWidth { get; }
+
+    internal long SheetWidth { get; }
 
     internal string Summary { get; }
 
@@ -51,9 +53,9 @@ public sealed class ImageGrid
         var bytes = pictures.dtype == ScalarType.Byte ? pictures : pictures.to(ScalarType.Float32).clamp(0, 1).mul(255).round().to(ScalarType.Byte);
         var pixels = PixelSheet.Enlarge(bytes, scale);
         var each = Enumerable.Range(0, (int)pixels.shape[0]).Select(i => PixelSheet.Encode(pixels[i])).ToList();
-        var sheet = PixelSheet.Encode(PixelSheet.Tile(pixels, columns, background: 128));
+        var sheet = PixelSheet.Tile(pixels, columns, background: 128);
         var summary = $"{pictures.shape[0]} pictures of {string.Join('×', pictures.shape[1..])}{(caption is null ? "" : $": {caption}")}";
-        return new ImageGrid(each, sheet, labels, caption, columns, pixels.shape[3], summary);
+        return new ImageGrid(each, PixelSheet.Encode(sheet), labels, caption, columns, (pixels.shape[3], sheet.shape[2]), summary);
     }
 
     /// <summary>For example <c>20 pictures of 1×28×28: training pictures</c>.</summary>

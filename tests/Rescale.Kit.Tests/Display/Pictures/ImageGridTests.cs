@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Rescale.Display;
+using Rescale.Kit.Tests.Display;
 using Rescale.Native;
 using static TorchSharp.torch;
 
@@ -40,5 +42,23 @@ public class ImageGridTests
     {
         using var scope = NewDisposeScope();
         Assert.Equal("2 pictures of 3×4×5: two <colours>", ImageGrid.Of(zeros(2, 3, 4, 5), caption: "two <colours>").ToString());
+    }
+
+    [Fact]
+    public void Html_WithoutLabels_IsOnePictureThatNeedsNoStyles()
+    {
+        using var scope = NewDisposeScope();
+        var html = Formatted.As(ImageGrid.Of(zeros(4, 3, 4, 5), columns: 2, scale: 2), "text/html");
+        Assert.Equal(1, Regex.Count(html, "<img "));
+        Assert.Contains("width=\"21\"", html);
+        Assert.Contains("alt=\"4 pictures of 3×4×5\"", html);
+    }
+
+    [Fact]
+    public void Html_WithLabels_HasThemUnderTheirPictures()
+    {
+        using var scope = NewDisposeScope();
+        var html = Formatted.As(ImageGrid.Of(zeros(2, 4, 4), labels: ["a", "<b>"]), "text/html");
+        Assert.Matches("alt=\"a\"[^<]*>a</div>.*alt=\"&lt;b&gt;\"[^<]*>&lt;b&gt;</div>", html);
     }
 }
