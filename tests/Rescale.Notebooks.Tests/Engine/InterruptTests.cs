@@ -13,6 +13,16 @@ public class InterruptTests
     [InlineData("await Task.Delay(60_000);")]
     [InlineData("Task.Delay(60_000).Wait();")]
     [InlineData("await Task.Yield(); while (true) { }")]
+    [InlineData("while (true) try { Thread.Sleep(10); } catch { }")]
+    [InlineData("while (true) try { await Task.Delay(10); } catch { }")]
+    [InlineData("var gate = new object(); new Thread(() => { lock (gate) Thread.Sleep(5000); }) { IsBackground = true }.Start(); Thread.Sleep(100); lock (gate) { }")]
+    [InlineData("System.Diagnostics.Process.Start(\"sleep\", \"5\").WaitForExit();")]
+    [InlineData("await System.Diagnostics.Process.Start(\"sleep\", \"5\").WaitForExitAsync();")]
+    [InlineData("new BlockingCollection().Take(); class BlockingCollection { readonly System.Collections.Concurrent.BlockingCollection<int> items = []; public int Take() => items.Take(); }")]
+    [InlineData("var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); listener.Start(); new System.Net.Http.HttpClient().GetStringAsync($\"http://{listener.LocalEndpoint}/\").Wait();")]
+    [InlineData("var end = DateTime.Now.AddSeconds(5); Parallel.For(0, 2, _ => { while (DateTime.Now < end) { } });")]
+    [InlineData("var end = DateTime.Now.AddSeconds(5); Task.Run(() => { while (DateTime.Now < end) { } }).Wait();")]
+    [InlineData("try { Thread.Sleep(60_000); } finally { Console.WriteLine(\"orderly\"); }")]
     public async Task Interrupt_CodeThatNeverLooks_IsAbortedWithinTwoSecondsAndTheStateKept(string code)
     {
         using var session = new EngineSession();
@@ -65,6 +75,32 @@ public class InterruptTests
         await InterruptAsync(session, "var wentOn = false; Console.WriteLine(\"started\"); await Task.Delay(1000); wentOn = true;", within: 0.9);
         await session.OutputsAsync("await Task.Delay(1500);");
         Assert.Equal(["result: False"], await session.OutputsAsync("wentOn"));
+    }
+
+    [Fact]
+    public async Task Interrupt_FinallyThatWaits_IsWokenAndTheStateKept()
+    {
+        using var session = new EngineSession();
+        var result = await InterruptAsync(session, "var reached = 0; Console.WriteLine(\"started\"); try { Thread.Sleep(60_000); } finally { reached++; Thread.Sleep(60_000); }", within: 2);
+        Assert.Equal(CellStatus.Interrupted, result.Status);
+        Assert.Equal(["result: 1"], await session.OutputsAsync("reached"));
+    }
+
+    [Fact]
+    public async Task Interrupt_ThreadsThatComputeOn_AreToldOf()
+    {
+        using var session = new EngineSession();
+        var sink = new RecordingSink();
+        using var interrupt = new CancellationTokenSource();
+        var running = session.RunAsync("var stop = false; Console.WriteLine(\"started\"); Parallel.For(0, 4, _ => { while (!Volatile.Read(ref stop)) { } });", sink, interrupt.Token);
+        while (sink.Events.Count == 0)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await interrupt.CancelAsync();
+        Assert.Equal(CellStatus.Interrupted, (await running).Status);
+        while (sink.Events.Count < 2)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        Assert.StartsWith("stderr: The cell was interrupted, but other threads that it started still compute.", sink.Events[1]);
+        await session.OutputsAsync("stop = true;");
     }
 
     private static async Task<CellResult> InterruptAsync(EngineSession session, string code, double within)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Rescale.Notebooks.Engine.Errors;
 
@@ -6,6 +7,9 @@ namespace Rescale.Notebooks.Engine.Errors;
 internal static class CompilationAdvice
 {
     private static readonly string[] UnknownNames = ["CS0103", "CS0234", "CS0246", "CS0400"];
+
+    /// <summary>Elements of HTML that PocketView makes functions of.</summary>
+    private static readonly string[] Elements = ["a", "b", "br", "div", "h1", "h2", "h3", "h4", "i", "img", "li", "ol", "p", "pre", "script", "span", "style", "table", "tbody", "td", "th", "thead", "tr", "ul"];
 
     private static readonly Dictionary<string, string> Advice = new(StringComparer.Ordinal)
     {
@@ -24,6 +28,11 @@ internal static class CompilationAdvice
         if (!UnknownNames.Contains(error.Id) || error.Location.SourceTree is not { } tree)
             return null;
         var name = tree.GetText().ToString(error.Location.SourceSpan);
+        if (Elements.Contains(name) && IsCalled(tree, error))
+            name = "PocketViewTags";
         return Advice.FirstOrDefault(entry => name == entry.Key || name.EndsWith('.' + entry.Key, StringComparison.Ordinal)).Value is { } advice ? $"    ({advice})" : null;
     }
+
+    private static bool IsCalled(SyntaxTree tree, Diagnostic error) =>
+        tree.GetRoot().FindNode(error.Location.SourceSpan).Parent is InvocationExpressionSyntax or ElementAccessExpressionSyntax;
 }

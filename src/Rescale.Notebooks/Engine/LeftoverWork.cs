@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using Rescale.Notebooks.Format;
+
+namespace Rescale.Notebooks.Engine;
+
+/// <summary>
+/// Finds threads of an interrupted cell that go on computing. Only the thread that runs cells can be aborted; the others are told of, or
+/// a processor that stays busy would have no explanation.
+/// </summary>
+internal static class LeftoverWork
+{
+    private const double BusyShare = 0.5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>Looks how busy the process is after a cell's interruption, and tells the reader.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="isIdle">Whether no other cell has begun meanwhile, whose work it would be.</param>
+    public static async Task ReportAsync(CellContext cell, Func<bool> isIdle)
+    {
+        await Task.Delay(Pause).ConfigureAwait(false);
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        var watch = Stopwatch.StartNew();
+        await Task.Delay(Window).ConfigureAwait(false);
+        process.Refresh();
+        if (isIdle() && (process.TotalProcessorTime - before) / watch.Elapsed > BusyShare)
+        {
+            cell.Write(
+                StreamOutput.StandardError,
+                "The cell was interrupted, but other threads that it started still compute. Nothing can stop them from outside: they end with their work, or when the kernel is restarted.\n");
+        }
+    }
+}
