@@ -47,7 +47,7 @@ internal sealed class CodeCompletion(SubmissionCompiler compiler, string code, i
             return Members(model, left).Where(member => !context.WantsNamespace || member is INamespaceSymbol).Select(MemberItem);
         if (context.Settable is { } settable)
             return settable.Select(MemberItem);
-        var names = model.LookupSymbols(_start).Where(symbol => IsOffered(symbol) && symbol is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.LocalFunction) });
+        var names = new VisibleNames(model, _start, code[_start..position]).Find().Where(symbol => IsOffered(symbol) && symbol is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.LocalFunction) });
         if (context.WantsNamespace)
             return names.OfType<INamespaceSymbol>().Select(NameItem);
         if (context.WantsType)
