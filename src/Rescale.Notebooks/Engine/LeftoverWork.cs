@@ -9,7 +9,7 @@ namespace Rescale.Notebooks.Engine;
 /// </summary>
 internal static class LeftoverWork
 {
-    private const double BusyShare = 0.5;
+    private const double BusyShare = 0.3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(800);
 

@@ -39,6 +39,10 @@ internal sealed class NotebookLoadContext() : AssemblyLoadContext("Notebook")
     /// <summary>Whether an assembly of this simple name is known.</summary>
     public bool IsRegistered(string simpleName) => _pathsByName.ContainsKey(simpleName);
 
+    /// <summary>The assembly of a simple name that was loaded from a file; null when none was.</summary>
+    public Assembly? Loaded(string simpleName) => Assemblies.FirstOrDefault(
+        assembly => assembly.Location.Length > 0 && string.Equals(assembly.GetName().Name, simpleName, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Makes a native library known, by its file name.</summary>
     /// <param name="path">Its full path.</param>
     public void RegisterNative(string path) => _nativeByName[NativeName(Path.GetFileName(path))] = path;

@@ -51,8 +51,9 @@ internal sealed class NotebookReferenceResolver(string baseDirectory, NotebookLo
             var name = Path.GetFileNameWithoutExtension(path);
             if (FrameworkReferences.Find(name) is not null || loadContext.IsRegistered(name))
                 continue;
-            loadContext.Register(path);
-            added.Add(Reference(path));
+            var used = loadContext.Loaded(name)?.Location ?? path;
+            loadContext.Register(used);
+            added.Add(Reference(used));
         }
         return added;
     }

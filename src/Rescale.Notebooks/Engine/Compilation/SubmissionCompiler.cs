@@ -42,7 +42,7 @@ internal sealed class SubmissionCompiler
     /// <param name="packages">Gets the packages that cells ask for.</param>
     public SubmissionCompiler(string baseDirectory, PackageRestorer packages)
     {
-        _packages = new PackageDirectives(packages);
+        _packages = new PackageDirectives(packages, _loadContext);
         _baseDirectory = baseDirectory;
         _references = new NotebookReferenceResolver(baseDirectory, _loadContext);
         var sources = new NotebookSourceResolver(baseDirectory);

@@ -6,6 +6,8 @@ namespace Rescale.Notebooks.Engine.Errors;
 /// <summary>What to do about names that notebooks for .NET Interactive use and this engine does not have.</summary>
 internal static class CompilationAdvice
 {
+    private const string UsingDeclaration = "CS0825";
+
     private static readonly string[] UnknownNames = ["CS0103", "CS0234", "CS0246", "CS0400"];
 
     /// <summary>Elements of HTML that PocketView makes functions of.</summary>
@@ -25,6 +27,8 @@ internal static class CompilationAdvice
     /// <summary>A line below an error; null where there is nothing to add to it.</summary>
     public static string? For(Diagnostic error)
     {
+        if (error.Id == UsingDeclaration && IsAtTopLevel(error))
+            return "    (outside of a block a notebook has no using declarations, since its variables outlive the cell: write using (var …) { … }, or var alone)";
         if (!UnknownNames.Contains(error.Id) || error.Location.SourceTree is not { } tree)
             return null;
         var name = tree.GetText().ToString(error.Location.SourceSpan);
@@ -35,4 +39,8 @@ internal static class CompilationAdvice
 
     private static bool IsCalled(SyntaxTree tree, Diagnostic error) =>
         tree.GetRoot().FindNode(error.Location.SourceSpan).Parent is InvocationExpressionSyntax or ElementAccessExpressionSyntax;
+
+    /// <summary>There the compiler reads 'using var x' as the import of a namespace named var.</summary>
+    private static bool IsAtTopLevel(Diagnostic error) =>
+        error.Location.SourceTree?.GetRoot().FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null;
 }

@@ -6,11 +6,12 @@ namespace Rescale.Notebooks.Engine.Packages;
 
 /// <summary>Carries out the lines <c>#r "nuget: Name, Version"</c> and <c>#i "nuget: source"</c> of a notebook's cells and the scripts they load.</summary>
 /// <param name="restorer">Gets the packages.</param>
-internal sealed class PackageDirectives(PackageRestorer restorer)
+/// <param name="loadContext">Where the session's assemblies are loaded.</param>
+internal sealed class PackageDirectives(PackageRestorer restorer, NotebookLoadContext loadContext)
 {
     private readonly Dictionary<string, PackageRequest> _requests = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
-    private readonly PackagesInUse _inUse = new();
+    private readonly PackagesInUse _inUse = new(loadContext);
 
     /// <summary>Restores what a cell asks for.</summary>
     /// <param name="trees">The cell and the scripts it loads.</param>

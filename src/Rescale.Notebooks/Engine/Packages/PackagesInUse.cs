@@ -4,7 +4,8 @@ using Rescale.Notebooks.Engine.Compilation;
 namespace Rescale.Notebooks.Engine.Packages;
 
 /// <summary>The packages that a session's cells use. An assembly in use cannot be replaced, so each keeps its version until the session ends.</summary>
-internal sealed class PackagesInUse
+/// <param name="loadContext">Where the session's assemblies are loaded.</param>
+internal sealed class PackagesInUse(NotebookLoadContext loadContext)
 {
     private readonly Dictionary<string, RestoredPackage> _packages = new(StringComparer.OrdinalIgnoreCase);
 
@@ -28,16 +29,22 @@ internal sealed class PackagesInUse
                 $"{known} is in use and cannot be replaced by {package.Version} while the session lasts; restart the kernel, or ask for one version everywhere (also by a #r of its own, where other packages bring it along)",
                 package.Name);
         }
-        return package.Assemblies.Select(NewerThanDotnet).FirstOrDefault(newer => newer is not null) is { } newer
-            ? new PackageProblem(PackageProblem.OwnCode, $"{package} brings {newer}, which cannot be replaced; use a version of the package made for .NET {Environment.Version.Major}", package.Name)
+        return package.Assemblies.Select(NewerThanLoaded).FirstOrDefault(newer => newer is not null) is { } newer
+            ? new PackageProblem(PackageProblem.OwnCode, $"{package} brings {newer}", package.Name)
             : null;
     }
 
-    private static string? NewerThanDotnet(string assembly)
+    private string? NewerThanLoaded(string assembly)
     {
-        if (FrameworkReferences.Find(Path.GetFileNameWithoutExtension(assembly)) is not { } own)
+        var name = Path.GetFileNameWithoutExtension(assembly);
+        var isDotnet = FrameworkReferences.Find(name) is not null;
+        if ((FrameworkReferences.Find(name) ?? loadContext.Loaded(name)?.Location) is not { } loaded)
             return null;
-        AssemblyName brought = AssemblyName.GetAssemblyName(assembly), had = AssemblyName.GetAssemblyName(own);
-        return brought.Version > had.Version ? $"{brought.Name} {brought.Version}, and the running .NET its own {had.Version}" : null;
+        AssemblyName brought = AssemblyName.GetAssemblyName(assembly), had = AssemblyName.GetAssemblyName(loaded);
+        if (brought.Version <= had.Version)
+            return null;
+        return isDotnet
+            ? $"{name} {brought.Version}, and the running .NET its own {had.Version}, which cannot be replaced; use a version of the package made for .NET {Environment.Version.Major}"
+            : $"{name} {brought.Version}, and the session uses {had.Version} from {Path.GetDirectoryName(loaded)}, which cannot be replaced; use a version of the package that needs no newer one";
     }
 }

@@ -32,8 +32,9 @@ public class CompilationErrorsTests
     [InlineData("var link = a[\"href\"];", "    (PocketView is not part of this kernel; write the HTML as a text: HTML($\"<b>{value}</b>\"))")]
     [InlineData("var x = Microsoft.DotNet.Interactive.Kernel.Root;", "    (this notebook has one kernel and needs no object for it: display(…), HTML(…), Input(…) and Password(…) can be called directly)")]
     [InlineData("using XPlot.Plotly;", "    (XPlot is a package: add #r \"nuget: XPlot.Plotly\", or draw with a library that gives HTML)")]
+    [InlineData("using var file = File.OpenRead(\"x\");", "    (outside of a block a notebook has no using declarations, since its variables outlive the cell: write using (var …) { … }, or var alone)")]
     [InlineData("var b = a;", "            ~")]
-    public async Task Describe_NameOfDotnetInteractive_SaysWhatToWriteInstead(string code, string lastLine)
+    public async Task Describe_WhatNotebooksDoNotHave_SaysWhatToWriteInstead(string code, string lastLine)
     {
         using var session = new EngineSession();
         Assert.Equal(lastLine, (await session.ErrorAsync(code)).Traceback.TakeWhile(line => line.Length > 0).Last());

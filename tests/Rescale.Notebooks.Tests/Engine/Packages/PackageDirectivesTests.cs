@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Tests.Engine.Compilation;
 
 namespace Rescale.Notebooks.Tests.Engine.Packages;
 
@@ -103,6 +104,25 @@ public class PackageDirectivesTests
         var feed = new PackageFeed(session.Folder);
         feed.AddFiles("Markdig", "0.0.1", new() { ["lib/net10.0/Markdig.dll"] = feed.Library("Markdig", "0.0.1", "namespace Markdig; public static class Markdown { public static string Own => \"the package's\"; }") });
         Assert.Equal("result: the package's", (await session.OutputsAsync("#i \"nuget: feed\"\n#r \"nuget: Markdig, 0.0.1\"\nMarkdig.Markdown.Own"))[^1]);
+    }
+
+    [Fact]
+    public async Task Package_WithAnAssemblyThatTheNotebookHasLoadedFromAFile_IsRefusedOnlyWhenNewer()
+    {
+        using var session = Session();
+        var feed = new PackageFeed(session.Folder);
+        string Lower(string version) => feed.Library("Sample.Lower", version, $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")] namespace Sample {{ public class Base {{ public static string Version => \"{version}\"; }} }}");
+        foreach (var version in new[] { "1.0.0", "3.0.0" })
+            feed.AddFiles("Sample.Lower", version, new() { ["lib/net10.0/Sample.Lower.dll"] = Lower(version) });
+        var files = Directory.CreateDirectory(Path.Combine(session.Folder, "files")).FullName;
+        File.Copy(Lower("2.0.0"), Path.Combine(files, "Sample.Lower.dll"));
+        LibraryBuilder.Build(files, "Upper", "public class Upper : Sample.Base { public static string Lower => Version; }", Path.Combine(files, "Sample.Lower.dll"));
+        Assert.Equal(["result: 2.0.0"], await session.OutputsAsync("#r \"files/Upper.dll\"\nUpper.Lower"));
+
+        Assert.Contains(
+            "Sample.Lower 3.0.0 brings Sample.Lower 3.0.0.0, and the session uses 2.0.0.0 from ",
+            (await session.ErrorAsync("#i \"nuget: feed\"\n#r \"nuget: Sample.Lower, 3.0.0\"")).Message);
+        Assert.Equal("result: 2.0.0", (await session.OutputsAsync("#r \"nuget: Sample.Lower, 1.0.0\"\nSample.Base.Version"))[^1]);
     }
 
     [Fact]
