@@ -163,7 +163,7 @@ public sealed class CSharpEngine : IDisposable
 
     private CellResult Run(Action<CancellationToken> action, CellContext cell, CancellationToken interrupt)
     {
-        using var guard = new InterruptGuard(_thread, _options, interrupt);
+        using var guard = new InterruptGuard(_thread, cell, _options, interrupt);
         PublishAppContext(guard, interrupt);
         var context = new CellSynchronizationContext(_thread, cell.ReportUnhandled);
         SynchronizationContext.SetSynchronizationContext(context);

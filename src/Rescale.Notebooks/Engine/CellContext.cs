@@ -2,6 +2,7 @@ using System.Text;
 using Rescale.Notebooks.Engine.Errors;
 using Rescale.Notebooks.Engine.Formatting;
 using Rescale.Notebooks.Engine.Scripting;
+using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Engine;
@@ -24,6 +25,7 @@ internal sealed class CellContext(
     private bool _flushScheduled;
     private int _flushes;
     private volatile bool _hasEnded;
+    private volatile EngineThread? _stopsAtOutputOf;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
     public static CellContext? Current
@@ -34,6 +36,12 @@ internal sealed class CellContext(
 
     /// <summary>The first exception that nobody caught in an <c>async void</c> method or a thread of the cell.</summary>
     public Exception? Unhandled { get; private set; }
+
+    /// <summary>The thread whose next output is refused, which ends the interrupted code that makes it; null for none.</summary>
+    public EngineThread? StopsAtOutputOf
+    {
+        set => _stopsAtOutputOf = value;
+    }
 
     /// <summary>Whether there is anyone whom the cell can ask for input.</summary>
     public bool HasInput => input is not null;
@@ -77,8 +85,10 @@ internal sealed class CellContext(
     /// Takes console text. A line goes to the sink at once, so that a crash cannot swallow it; where lines come by the
     /// thousands they go in larger pieces.
     /// </summary>
+    /// <exception cref="OperationCanceledException">The calling code was interrupted and goes on all the same.</exception>
     public void Write(string stream, ReadOnlySpan<char> text)
     {
+        StopIfAsked();
         lock (_lock)
         {
             if (stream != _stream)
@@ -94,6 +104,7 @@ internal sealed class CellContext(
 
     public DisplayedValue Display(object? value, IReadOnlyList<string> mimeTypes)
     {
+        StopIfAsked();
         var id = $"display-{Environment.ProcessId}-{Interlocked.Increment(ref s_displays)}";
         var data = formatter.Format(value, mimeTypes);
         lock (_lock)
@@ -106,6 +117,7 @@ internal sealed class CellContext(
 
     public void Update(string displayId, object? value, IReadOnlyList<string> mimeTypes)
     {
+        StopIfAsked();
         var data = formatter.Format(value, mimeTypes);
         lock (_lock)
         {
@@ -149,6 +161,12 @@ internal sealed class CellContext(
     {
         lock (_lock)
             FlushText();
+    }
+
+    private void StopIfAsked()
+    {
+        if (_stopsAtOutputOf is { IsCurrent: true })
+            throw new OperationCanceledException(interrupt);
     }
 
     private void FlushText()

@@ -4,20 +4,26 @@ using Rescale.Notebooks.Engine.Threading;
 namespace Rescale.Notebooks.Engine;
 
 /// <summary>
-/// Ends a cell that does not end by itself after its interruption: wakes its thread from waits and aborts its loops.
+/// Ends a cell that does not end by itself after its interruption: stops it where it shows something, wakes its thread from waits
+/// and aborts its loops. Aborting comes last: where the code allocates much, the runtime (.NET 10) now and then ends the process.
 /// </summary>
 internal sealed class InterruptGuard : IDisposable
 {
+    /// <summary>How long code that shows something has to come to it.</summary>
+    private static readonly TimeSpan OutputDelay = TimeSpan.FromMilliseconds(200);
+
     private readonly EngineThread _thread;
+    private readonly CellContext _cell;
     private readonly EngineOptions _options;
     private readonly CancellationTokenSource _abort = new();
     private readonly CancellationTokenSource _ended = new();
     private readonly CancellationTokenRegistration _registration;
     private volatile bool _observed;
 
-    public InterruptGuard(EngineThread thread, EngineOptions options, CancellationToken interrupt)
+    public InterruptGuard(EngineThread thread, CellContext cell, EngineOptions options, CancellationToken interrupt)
     {
         _thread = thread;
+        _cell = cell;
         _options = options;
         _registration = interrupt.Register(() => _ = AbortLaterAsync());
     }
@@ -38,8 +44,12 @@ internal sealed class InterruptGuard : IDisposable
     {
         _ended.Cancel();
         _registration.Dispose();
+        _cell.StopsAtOutputOf = null;
         if (_abort.IsCancellationRequested)
+        {
             SwallowLateInterrupt();
+            _thread.Retire();
+        }
     }
 
     private async Task AbortLaterAsync()
@@ -50,6 +60,8 @@ internal sealed class InterruptGuard : IDisposable
             await Task.Delay(_options.AbortAfter, _ended.Token).ConfigureAwait(false);
             if (_observed)
                 await Task.Delay(_options.AbortObserverAfter - _options.AbortAfter, _ended.Token).ConfigureAwait(false);
+            _cell.StopsAtOutputOf = _thread;
+            await Task.Delay(OutputDelay, _ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

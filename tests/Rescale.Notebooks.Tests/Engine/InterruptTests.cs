@@ -35,6 +35,23 @@ public class InterruptTests
         Assert.Equal(["stdout: awake"], await session.OutputsAsync("Thread.Sleep(10); await Task.Delay(10); Console.Write(\"awake\");"));
     }
 
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("var sum = 0L; while (true) { var array = new int[100]; sum += array.Length; }")]
+    [InlineData("var lines = 0; while (true) Console.WriteLine($\"line {lines++}\");")]
+    [InlineData("var updates = 0; var live = display(0); while (true) live.Update(updates++);")]
+    public async Task Interrupt_AgainAndAgain_StopsEveryTime(string code)
+    {
+        using var session = new EngineSession(options => options with { AbortAfter = TimeSpan.FromMilliseconds(50) });
+        await session.OutputsAsync("var before = 1;");
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(CellStatus.Interrupted, (await InterruptAsync(session, "Console.WriteLine(\"started\");\n" + code, within: 2)).Status);
+            // A thread that no longer takes the runtime's signal would stop every garbage collection.
+            Assert.Equal(["result: 1"], await session.OutputsAsync("var spinning = true; var thread = new Thread(() => { while (Volatile.Read(ref spinning)) { } }); thread.Start(); Thread.Sleep(20); GC.Collect(); spinning = false; thread.Join(); before"));
+        }
+    }
+
     [Fact]
     public async Task Interrupt_CooperativeLoop_StopsAtOnceWithItsResultKept()
     {
