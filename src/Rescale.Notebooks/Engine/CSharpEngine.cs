@@ -157,7 +157,8 @@ public sealed class CSharpEngine : IDisposable
         var running = submission.Factory(_slots);
         _thread.PumpUntil(running, abort);
         var value = running.GetAwaiter().GetResult();
-        if (submission.HasValue && value is not DisplayedValue)
+        // Without a last expression there is a value only where the cell says 'return'.
+        if ((submission.HasValue || value is not null) && value is not DisplayedValue)
             cell.ShowResult(value);
     }
 

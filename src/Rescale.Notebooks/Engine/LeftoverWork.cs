@@ -28,7 +28,7 @@ internal static class LeftoverWork
         {
             cell.Write(
                 StreamOutput.StandardError,
-                "The cell was interrupted, but other threads that it started still compute. Nothing can stop them from outside: they end with their work, or when the kernel is restarted.\n");
+                "The cell was interrupted, but other threads that cells have started still compute. Nothing can stop them from outside: they end with their work, or when the kernel is restarted.\n");
         }
     }
 }

@@ -118,7 +118,7 @@ public class InterruptTests
         while (sink.Events.Count < 2 && watch.Elapsed < TimeSpan.FromSeconds(5))
             await Task.Delay(5, TestContext.Current.CancellationToken);
         await session.OutputsAsync("stop = true;");
-        Assert.StartsWith("stderr: The cell was interrupted, but other threads that it started still compute.", sink.Events[^1]);
+        Assert.StartsWith("stderr: The cell was interrupted, but other threads that cells have started still compute.", sink.Events[^1]);
     }
 
     private static async Task<CellResult> InterruptAsync(EngineSession session, string code, double within)

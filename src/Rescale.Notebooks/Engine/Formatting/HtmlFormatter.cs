@@ -38,7 +38,7 @@ internal sealed class HtmlFormatter(FormattingRules rules)
             return null;
         return item is string or Exception || rules.Preferred(item.GetType()) is not null || ConventionFormatters.Of(item.GetType()) is not null
             ? new ValueShape.Word("")
-            : ValueShapes.Of(item, FormattingRules.Columns);
+            : ValueShapes.OfPart(item, FormattingRules.Columns);
     }
 
     private static bool IsRowOfWords(ValueShape? row) =>

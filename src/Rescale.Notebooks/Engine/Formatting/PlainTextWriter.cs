@@ -31,7 +31,7 @@ internal sealed class PlainTextWriter(FormattingRules rules, int limit)
         else if (value is Exception error)
             _text.Append(depth == 0 ? string.Join('\n', ExceptionErrors.Lines(error)) : $"{TypeNames.Of(error.GetType())}: {error.Message}");
         else
-            WriteShape(shape ?? ValueShapes.Of(value, depth == 0 ? rules.Items : FormattingRules.NestedItems), value, depth);
+            WriteShape(shape ?? (depth == 0 ? ValueShapes.Of(value, rules.Items) : ValueShapes.OfPart(value, FormattingRules.NestedItems)), value, depth);
     }
 
     private string? OwnForm(object value) => rules.Format(value, "text/plain") ?? ConventionFormatters.Of(value.GetType())?.Format(value, "text/plain");

@@ -23,7 +23,8 @@ internal static class ScalarText
     {
         try
         {
-            return (value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString()) ?? "";
+            var text = value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value.ToString();
+            return string.IsNullOrEmpty(text) ? TypeNames.Of(value.GetType()) : text;
         }
         catch (Exception error) when (error is not ThreadInterruptedException)
         {

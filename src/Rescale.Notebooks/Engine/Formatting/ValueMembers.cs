@@ -26,7 +26,7 @@ internal static class ValueMembers
     public static bool IsScalar(Type type) => Scalars.GetOrAdd(type, static type =>
         type.IsPrimitive || type.IsEnum || type.IsPointer || type == typeof(string) || type == typeof(decimal)
         || typeof(Type).IsAssignableFrom(type) || typeof(Delegate).IsAssignableFrom(type)
-        || (IsFrameworkType(type) && WritesItself(type) && !typeof(DataTable).IsAssignableFrom(type))
+        || (IsFrameworkType(type) && WritesItself(type) && !typeof(DataTable).IsAssignableFrom(type) && !typeof(IQueryable).IsAssignableFrom(type))
         || (Of(type).Count == 0 && !typeof(IEnumerable).IsAssignableFrom(type)));
 
     /// <summary>Whether the type, or a base of it other than object, says how it is written; what the compiler writes for a record does not count.</summary>

@@ -29,6 +29,21 @@ internal static class ValueShapes
         };
     }
 
+    /// <summary>The shape of a value within another one, which is shown even where this one cannot be read.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="items">How many items of a collection to read.</param>
+    public static ValueShape OfPart(object value, int items)
+    {
+        try
+        {
+            return Of(value, items);
+        }
+        catch (Exception error) when (error is not ThreadInterruptedException)
+        {
+            return new ValueShape.Word(new UnreadableMember(error).ToString());
+        }
+    }
+
     /// <summary>Shapes that types have through a generic interface or as a generic type.</summary>
     private static ValueShape? OfGenericType(object value, Type type, int items)
     {

@@ -46,6 +46,12 @@ public class ValueFormatterTests
     [InlineData("class Outer { public class Inner<T> { public int X; } }\nnew Outer.Inner<int>()", "Outer.Inner<int> { X = 0 }")]
     [InlineData("dynamic bag = new System.Dynamic.ExpandoObject(); bag.A = 1; (object)bag", "{ \"A\": 1 }")]
     [InlineData("var data = new System.Data.DataTable(); data.Columns.Add(\"n\", typeof(int)); data.Columns.Add(\"s\"); data.Rows.Add(1, \"x\"); data.Rows.Add(2, null); data", "[\n  { n = 1, s = \"x\" },\n  { n = 2, s = null }\n]")]
+    [InlineData("new[] { 1, 2 }.AsQueryable().Where(x => x > 1)", "[ 2 ]")]
+    [InlineData("IEnumerable<int> Bad() { yield return 1; throw new Exception(\"no more\"); }\nnew { Items = Bad() }", "{ Items = (Exception: no more) }")]
+    [InlineData("var own = new Dictionary<string, object>(); own[\"self\"] = own; own", "{ \"self\": (cycle: Dictionary<string, object>) }")]
+    [InlineData("System.Globalization.CultureInfo.InvariantCulture", "CultureInfo")]
+    [InlineData("var x = 5; return x * 2;", "10")]
+    [InlineData("if (DateTime.Now.Year > 2000) return new { Early = true };\nreturn 1;", "{ Early = True }")]
     [InlineData("Enumerable.Range(0, 130).ToList()", "… 30 more of 130 ]")]
     [InlineData("Enumerable.Range(0, int.MaxValue).Select(i => new[] { i })", null)]
     public async Task PlainText_OfCommonValues_IsAsWritten(string code, string? expected)
