@@ -31,9 +31,9 @@ public static class NotebookFunctions
 
     /// <summary>A picture, to be displayed or to be a cell's result.</summary>
     /// <param name="path">A PNG, JPEG, GIF, WebP, BMP or SVG file.</param>
-    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ArgumentException">It is no such picture.</exception>
-    public static MimeBundle Image(string path) => PictureFile.Show(File.ReadAllBytes(path));
+    public static MimeBundle Image(string path) => PictureFile.Show(path);
 
     /// <summary>A picture, to be displayed or to be a cell's result.</summary>
     /// <param name="data">The content of a PNG, JPEG, GIF, WebP, BMP or SVG file.</param>

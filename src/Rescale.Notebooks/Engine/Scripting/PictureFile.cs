@@ -16,6 +16,13 @@ internal static class PictureFile
         ("BMP", "image/bmp", "BM"u8.ToArray(), false),
     ];
 
+    /// <summary>The forms of the picture in a file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ArgumentException">It is no picture of a format known.</exception>
+    public static MimeBundle Show(string path) => File.Exists(path)
+        ? Show(File.ReadAllBytes(path))
+        : throw new FileNotFoundException($"There is no picture '{path}' in {Environment.CurrentDirectory}.");
+
     /// <summary>A picture's forms.</summary>
     /// <param name="data">A file's content: PNG, JPEG, GIF, WebP, BMP or SVG.</param>
     /// <exception cref="ArgumentException">It is none of these.</exception>

@@ -54,7 +54,7 @@ public class NotebookFunctionsTests
     {
         using var session = new EngineSession();
         Assert.StartsWith("These bytes are no picture that a notebook can show", (await session.ErrorAsync("Image(\"text\"u8.ToArray())")).Message);
-        Assert.StartsWith("Could not find file", (await session.ErrorAsync("Image(\"nothing.png\")")).Message);
+        Assert.StartsWith("There is no picture 'nothing.png' in ", (await session.ErrorAsync("Image(\"nothing.png\")")).Message);
     }
 
     [Fact]
