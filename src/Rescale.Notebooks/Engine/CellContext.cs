@@ -15,6 +15,7 @@ internal sealed class CellContext(
     private const int FlushCharacters = 8192;
     private const int ImmediateFlushes = 50;
     private static readonly TimeSpan FlushDelay = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LoopsStopWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UnhandledDelay = TimeSpan.FromSeconds(1);
     private static readonly AsyncLocal<CellContext?> Ambient = new();
     private static int s_displays;
@@ -26,6 +27,7 @@ internal sealed class CellContext(
     private int _flushes;
     private volatile bool _hasEnded;
     private volatile EngineThread? _stopsAtOutputOf;
+    private volatile bool _loopsStop;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
     public static CellContext? Current
@@ -58,6 +60,8 @@ internal sealed class CellContext(
     /// </summary>
     public void ReportUnhandled(Exception error)
     {
+        if (_loopsStop && error is OperationCanceledException)
+            return;
         lock (_lock)
             Unhandled ??= error;
         _ = ShowUnhandledAsync(error, _hasEnded);
@@ -161,6 +165,21 @@ internal sealed class CellContext(
     {
         lock (_lock)
             FlushText();
+    }
+
+    /// <summary>Ends the loops of the cell's code on every thread, those that outlive the cell included.</summary>
+    public void StopLoops()
+    {
+        _loopsStop = true;
+        LoopCheck.Begin();
+        _ = Task.Delay(LoopsStopWithin).ContinueWith(_ => LoopCheck.End(), TaskScheduler.Default);
+    }
+
+    /// <exception cref="OperationCanceledException">The cell's loops are to stop.</exception>
+    public void ThrowIfLoopsStop()
+    {
+        if (_loopsStop)
+            throw new OperationCanceledException(interrupt);
     }
 
     private void StopIfAsked()

@@ -4,12 +4,13 @@ using Rescale.Notebooks.Engine.Threading;
 namespace Rescale.Notebooks.Engine;
 
 /// <summary>
-/// Ends a cell that does not end by itself after its interruption: stops it where it shows something, wakes its thread from waits
-/// and aborts its loops. Aborting comes last: where the code allocates much, the runtime (.NET 10) now and then ends the process.
+/// Ends a cell that does not end by itself after its interruption: stops it where it shows something and in its loops, wakes its
+/// thread from waits, and aborts what calls of libraries make endless. Aborting comes last: where the code allocates much, the
+/// runtime (.NET 10) now and then ends the process.
 /// </summary>
 internal sealed class InterruptGuard : IDisposable
 {
-    /// <summary>How long code that shows something has to come to it.</summary>
+    /// <summary>How long code has to come to an output or to a loop's next turn.</summary>
     private static readonly TimeSpan OutputDelay = TimeSpan.FromMilliseconds(200);
 
     private readonly EngineThread _thread;
@@ -61,6 +62,7 @@ internal sealed class InterruptGuard : IDisposable
             if (_observed)
                 await Task.Delay(_options.AbortObserverAfter - _options.AbortAfter, _ended.Token).ConfigureAwait(false);
             _cell.StopsAtOutputOf = _thread;
+            _cell.StopLoops();
             await Task.Delay(OutputDelay, _ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

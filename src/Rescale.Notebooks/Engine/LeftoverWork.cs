@@ -18,6 +18,7 @@ internal static class LeftoverWork
     /// <param name="isIdle">Whether no other cell has begun meanwhile, whose work it would be.</param>
     public static async Task ReportAsync(CellContext cell, Func<bool> isIdle)
     {
+        cell.StopLoops();
         await Task.Delay(Pause).ConfigureAwait(false);
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;

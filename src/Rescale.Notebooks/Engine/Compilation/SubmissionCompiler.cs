@@ -76,17 +76,23 @@ internal sealed class SubmissionCompiler
             tree = ApplyDirectives(tree, new RestoreDisplay(cell), cancellation);
 
         var number = _count + 1;
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Notebook-{number}", tree, _pendingReferences, _options.WithScriptClassName($"Cell{number}"), Previous, typeof(object));
+        var runnable = InterruptibleLoops.In(tree, cancellation);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = Emit(compilation, image, symbols, cancellation);
-        var hasErrors = emitted.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        if (hasErrors)
+        var (compilation, emitted) = Emit(runnable, number, image, symbols, cancellation);
+        if (HasErrors(emitted) && runnable != tree)
+        {
+            // Errors must show the cell as its author wrote it.
+            runnable = tree;
+            image.SetLength(0);
+            symbols.SetLength(0);
+            (compilation, emitted) = Emit(tree, number, image, symbols, cancellation);
+        }
+        if (HasErrors(emitted))
             throw new CellCompilationException(emitted.Diagnostics);
 
         // A cell of usings or comments gives no assembly, which the compiler calls no success.
-        var submission = emitted.Success ? Load(compilation, tree, image, symbols, number, cancellation) : null;
+        var submission = emitted.Success ? Load(compilation, runnable, tree, image, symbols, number, cancellation) : null;
         _last = compilation;
         _count = number;
         _pendingReferences.Clear();
@@ -132,12 +138,15 @@ internal sealed class SubmissionCompiler
     /// </summary>
     private CSharpCompilation Previous => _last ?? FrameworkReferences.Root;
 
-    private static EmitResult Emit(CSharpCompilation compilation, Stream image, Stream symbols, CancellationToken cancellation)
+    private (CSharpCompilation Compilation, EmitResult Result) Emit(
+        SyntaxTree tree, int number, Stream image, Stream symbols, CancellationToken cancellation)
     {
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"Notebook-{number}", tree, _pendingReferences, _options.WithScriptClassName($"Cell{number}"), Previous, typeof(object));
         try
         {
-            return compilation.Emit(
-                image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+            return (compilation, compilation.Emit(
+                image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -146,8 +155,10 @@ internal sealed class SubmissionCompiler
         }
     }
 
+    private static bool HasErrors(EmitResult result) => result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
     private Submission Load(
-        CSharpCompilation compilation, SyntaxTree tree, MemoryStream image, MemoryStream symbols, int number, CancellationToken cancellation)
+        CSharpCompilation compilation, SyntaxTree runnable, SyntaxTree written, MemoryStream image, MemoryStream symbols, int number, CancellationToken cancellation)
     {
         image.Position = symbols.Position = 0;
         var assembly = _loadContext.LoadFromStream(image, symbols);
@@ -156,9 +167,9 @@ internal sealed class SubmissionCompiler
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         return new Submission(
             method.CreateDelegate<Func<object?[], Task<object>>>(),
-            HasValue(compilation, tree),
+            HasValue(compilation, runnable),
             number,
-            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => tree.ToString())]);
+            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => (tree == runnable ? written : tree).ToString())]);
     }
 
     /// <summary>Whether the cell ends in an expression without a semicolon that has a value.</summary>
