@@ -51,9 +51,9 @@ public sealed class CSharpEngine : IDisposable
     /// <param name="code">The cell's text.</param>
     /// <param name="sink">Receives its outputs, the error excepted.</param>
     /// <param name="interrupt">
-    /// Asks the cell to stop: its code sees the token as AppContext data "Notebook.Interrupt"; when it goes on, its
-    /// thread is aborted after <see cref="EngineOptions.AbortAfter"/>. Native code cannot be aborted: the abort then
-    /// comes when it returns.
+    /// Asks the cell to stop: its code sees the token as AppContext data "Notebook.Interrupt"; when it goes on, it is ended after
+    /// <see cref="EngineOptions.AbortAfter"/>, at the next loop's turn, function, output or wait. A long call into a library or native
+    /// code comes to its end first.
     /// </param>
     /// <returns>How the cell ended. Errors of the cell are in the result and never thrown.</returns>
     public Task<CellResult> RunAsync(string code, ICellSink sink, CancellationToken interrupt = default)
@@ -172,6 +172,8 @@ public sealed class CSharpEngine : IDisposable
         try
         {
             guard.Run(action);
+            if (cell.HasStoppedCode)
+                throw new OperationCanceledException(interrupt);
             return cell.Unhandled is { } unhandled ? Failed(unhandled) : CellResult.Success;
         }
         catch (Exception) when (interrupt.IsCancellationRequested)

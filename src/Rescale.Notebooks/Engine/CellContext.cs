@@ -15,7 +15,7 @@ internal sealed class CellContext(
     private const int FlushCharacters = 8192;
     private const int ImmediateFlushes = 50;
     private static readonly TimeSpan FlushDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LoopsStopWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UnhandledDelay = TimeSpan.FromSeconds(1);
     private static readonly AsyncLocal<CellContext?> Ambient = new();
     private static int s_displays;
@@ -27,7 +27,7 @@ internal sealed class CellContext(
     private int _flushes;
     private volatile bool _hasEnded;
     private volatile EngineThread? _stopsAtOutputOf;
-    private volatile bool _loopsStop;
+    private volatile bool _codeStops;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
     public static CellContext? Current
@@ -60,7 +60,7 @@ internal sealed class CellContext(
     /// </summary>
     public void ReportUnhandled(Exception error)
     {
-        if (_loopsStop && error is OperationCanceledException)
+        if (_codeStops && error is OperationCanceledException)
             return;
         lock (_lock)
             Unhandled ??= error;
@@ -167,19 +167,24 @@ internal sealed class CellContext(
             FlushText();
     }
 
-    /// <summary>Ends the loops of the cell's code on every thread, those that outlive the cell included.</summary>
-    public void StopLoops()
+    /// <summary>Whether some of its code was ended that way; what the cell did without it is no success.</summary>
+    public bool HasStoppedCode { get; private set; }
+
+    /// <summary>Ends the cell's code at its next loop's turn or function, on every thread, also what outlives the cell.</summary>
+    public void StopCode()
     {
-        _loopsStop = true;
-        LoopCheck.Begin();
-        _ = Task.Delay(LoopsStopWithin).ContinueWith(_ => LoopCheck.End(), TaskScheduler.Default);
+        _codeStops = true;
+        InterruptCheck.Begin();
+        _ = Task.Delay(StopsWithin).ContinueWith(_ => InterruptCheck.End(), TaskScheduler.Default);
     }
 
-    /// <exception cref="OperationCanceledException">The cell's loops are to stop.</exception>
-    public void ThrowIfLoopsStop()
+    /// <exception cref="OperationCanceledException">The cell's code is to stop.</exception>
+    public void ThrowIfStopped()
     {
-        if (_loopsStop)
-            throw new OperationCanceledException(interrupt);
+        if (!_codeStops)
+            return;
+        HasStoppedCode = true;
+        throw new OperationCanceledException(interrupt);
     }
 
     private void StopIfAsked()

@@ -13,13 +13,13 @@ public sealed record EngineOptions
     public string? PackageFolder { get; init; }
 
     /// <summary>
-    /// How long an interrupted cell may take to stop by itself before its thread is aborted; default 1 s.
+    /// How long an interrupted cell may take to stop by itself before it is made to; default 1 s.
     /// </summary>
     public TimeSpan AbortAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// The same for a cell whose code has shown that it observes interruption (it invoked AppContext data
-    /// "Notebook.InterruptObserved"): an abort would cut off the orderly end it is coming to. Default 30 s.
+    /// "Notebook.InterruptObserved"): force would cut off the orderly end it is coming to. Default 30 s.
     /// </summary>
     public TimeSpan AbortObserverAfter { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -1,17 +1,15 @@
-using System.Runtime;
 using Rescale.Notebooks.Engine.Threading;
 
 namespace Rescale.Notebooks.Engine;
 
 /// <summary>
-/// Ends a cell that does not end by itself after its interruption: stops it where it shows something and in its loops, wakes its
-/// thread from waits, and aborts what calls of libraries make endless. Aborting comes last: where the code allocates much, the
-/// runtime (.NET 10) now and then ends the process.
+/// Ends a cell that does not end by itself after its interruption: stops it where it shows something and where its code has a check,
+/// abandons its awaits and wakes its thread from waits. A long call of a library's own comes to its end first.
 /// </summary>
 internal sealed class InterruptGuard : IDisposable
 {
-    /// <summary>How long code has to come to an output or to a loop's next turn.</summary>
-    private static readonly TimeSpan OutputDelay = TimeSpan.FromMilliseconds(200);
+    /// <summary>How long code has to come to an output or a check.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private readonly EngineThread _thread;
     private readonly CellContext _cell;
@@ -32,14 +30,9 @@ internal sealed class InterruptGuard : IDisposable
     /// <summary>The cell's code says that it looks at the token and will stop by itself.</summary>
     public void ObserveInterrupt() => _observed = true;
 
-    /// <summary>Runs the cell's code on the calling thread; it gets a token that is cancelled with the abort.</summary>
-    /// <exception cref="OperationCanceledException">The code was aborted.</exception>
-    public void Run(Action<CancellationToken> action)
-    {
-#pragma warning disable SYSLIB0046 // the only way to stop 'while (true) {}' without the loss of the session
-        ControlledExecution.Run(() => action(_abort.Token), _abort.Token);
-#pragma warning restore SYSLIB0046
-    }
+    /// <summary>Runs the cell's code on the calling thread; it gets a token that is cancelled when it has to end.</summary>
+    /// <exception cref="OperationCanceledException">The code was ended.</exception>
+    public void Run(Action<CancellationToken> action) => action(_abort.Token);
 
     public void Dispose()
     {
@@ -47,35 +40,29 @@ internal sealed class InterruptGuard : IDisposable
         _registration.Dispose();
         _cell.StopsAtOutputOf = null;
         if (_abort.IsCancellationRequested)
-        {
             SwallowLateInterrupt();
-            _thread.Retire();
-        }
     }
 
     private async Task AbortLaterAsync()
     {
         try
         {
-            // Off the thread of whoever cancels: the abort blocks until the cell's thread has taken it.
             await Task.Delay(_options.AbortAfter, _ended.Token).ConfigureAwait(false);
             if (_observed)
                 await Task.Delay(_options.AbortObserverAfter - _options.AbortAfter, _ended.Token).ConfigureAwait(false);
             _cell.StopsAtOutputOf = _thread;
-            _cell.StopLoops();
-            await Task.Delay(OutputDelay, _ended.Token).ConfigureAwait(false);
+            _cell.StopCode();
+            await Task.Delay(Patience, _ended.Token).ConfigureAwait(false);
+            await _abort.CancelAsync().ConfigureAwait(false);
+            while (true)
+            {
+                _thread.InterruptWait();
+                await Task.Delay(Patience / 4, _ended.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException)
         {
-            return;
-        }
-        var abort = Task.Run(_abort.Cancel);
-        while (!_ended.IsCancellationRequested)
-        {
-            _thread.InterruptWait();
-            await Task.WhenAny(abort, Task.Delay(50)).ConfigureAwait(false);
-            if (abort.IsCompleted)
-                await Task.Delay(50).ConfigureAwait(false);
+            // The cell has ended.
         }
     }
 

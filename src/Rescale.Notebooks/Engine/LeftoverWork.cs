@@ -4,8 +4,8 @@ using Rescale.Notebooks.Format;
 namespace Rescale.Notebooks.Engine;
 
 /// <summary>
-/// Finds threads of an interrupted cell that go on computing. Only the thread that runs cells can be aborted; the others are told of, or
-/// a processor that stays busy would have no explanation.
+/// Finds threads of an interrupted cell that go on computing. The notebook's own code stops there too; what
+/// libraries compute is told of, or a processor that stays busy would have no explanation.
 /// </summary>
 internal static class LeftoverWork
 {
@@ -18,7 +18,7 @@ internal static class LeftoverWork
     /// <param name="isIdle">Whether no other cell has begun meanwhile, whose work it would be.</param>
     public static async Task ReportAsync(CellContext cell, Func<bool> isIdle)
     {
-        cell.StopLoops();
+        cell.StopCode();
         await Task.Delay(Pause).ConfigureAwait(false);
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;

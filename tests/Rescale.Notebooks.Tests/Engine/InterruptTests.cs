@@ -7,6 +7,8 @@ public class InterruptTests
 {
     [Theory]
     [InlineData("while (true) { }")]
+    [InlineData("again: GC.KeepAlive(during); goto again;")]
+    [InlineData("long Fibonacci(int n) => n < 2 ? n : Fibonacci(n - 1) + Fibonacci(n - 2); Fibonacci(80)")]
     [InlineData("var list = new List<int>(); while (true) { list.Add(1); if (list.Count > 1000) list.Clear(); }")]
     [InlineData("while (true) { try { Thread.SpinWait(10); throw new Exception(); } catch { } }")]
     [InlineData("Thread.Sleep(60_000);")]
@@ -23,7 +25,7 @@ public class InterruptTests
     [InlineData("var end = DateTime.Now.AddSeconds(5); Parallel.For(0, 2, _ => { while (DateTime.Now < end) { } });")]
     [InlineData("var end = DateTime.Now.AddSeconds(5); Task.Run(() => { while (DateTime.Now < end) { } }).Wait();")]
     [InlineData("try { Thread.Sleep(60_000); } finally { Console.WriteLine(\"orderly\"); }")]
-    public async Task Interrupt_CodeThatNeverLooks_IsAbortedWithinTwoSecondsAndTheStateKept(string code)
+    public async Task Interrupt_CodeThatNeverLooks_EndsWithinTwoSecondsAndTheStateIsKept(string code)
     {
         using var session = new EngineSession();
         await session.OutputsAsync("var before = 1;");
@@ -104,12 +106,35 @@ public class InterruptTests
     }
 
     [Fact]
+    public async Task Interrupt_LoopOfALoadedScript_Ends()
+    {
+        using var session = new EngineSession();
+        File.WriteAllText(Path.Combine(session.Folder, "endless.csx"), "var loaded = 1;\nvoid Endless() { for (;;) { } }");
+        await session.OutputsAsync("#load \"endless.csx\"");
+        Assert.Equal(CellStatus.Interrupted, (await InterruptAsync(session, "Console.WriteLine(\"started\"); Endless();", within: 2)).Status);
+        Assert.Equal(["result: 1"], await session.OutputsAsync("loaded"));
+    }
+
+    [Theory]
+    [InlineData("Parallel.For(0, 4, _ => { while (true) turns++; });")]
+    [InlineData("await Task.Run(() => { for (; ; ) turns++; });")]
+    [InlineData("Task.Run(() => { do turns++; while (true); }).Wait();")]
+    [InlineData("var thread = new Thread(() => { foreach (var one in Ones()) { turns += one; } }); thread.Start(); thread.Join();")]
+    public async Task Interrupt_LoopsOnOtherThreads_StopToo(string code)
+    {
+        using var session = new EngineSession();
+        await session.OutputsAsync("long turns = 0; IEnumerable<int> Ones() { while (true) yield return 1; }");
+        Assert.Equal(CellStatus.Interrupted, (await InterruptAsync(session, "Console.WriteLine(\"started\");\n" + code, within: 2)).Status);
+        Assert.Equal(["result: True"], await session.OutputsAsync("await Task.Delay(500); var seen = turns; await Task.Delay(100); seen > 0 && turns == seen"));
+    }
+
+    [Fact]
     public async Task Interrupt_ThreadsThatComputeOn_AreToldOf()
     {
         using var session = new EngineSession();
         var sink = new RecordingSink();
         using var interrupt = new CancellationTokenSource();
-        var running = session.RunAsync("var stop = false; Console.WriteLine(\"started\"); Parallel.For(0, 4, _ => { while (!Volatile.Read(ref stop)) { } });", sink, interrupt.Token);
+        var running = session.RunAsync("var stop = false; Console.WriteLine(\"started\"); Parallel.For(0, 4, _ => Enumerable.Repeat(1, int.MaxValue).All(_ => !Volatile.Read(ref stop)));", sink, interrupt.Token);
         while (sink.Events.Count == 0)
             await Task.Delay(5, TestContext.Current.CancellationToken);
         await interrupt.CancelAsync();

@@ -14,8 +14,18 @@ internal sealed class NotebookSourceResolver(string baseDirectory) : SourceRefer
 
     public override string? ResolveReference(string path, string? baseFilePath) => _files.ResolveReference(path, baseFilePath);
 
-    public override Stream OpenRead(string resolvedPath) =>
-        new MemoryStream(Encoding.UTF8.GetBytes(PackageSyntax.Without(SubmissionCompiler.Parse(File.ReadAllText(resolvedPath), resolvedPath, CancellationToken.None))));
+    /// <summary>Whether the compiler gets the scripts with checks that an interrupt needs, or as their author wrote them.</summary>
+    public bool AddsChecks { get; set; } = true;
+
+    public override Stream OpenRead(string resolvedPath)
+    {
+        var script = Written(resolvedPath);
+        return new MemoryStream(Encoding.UTF8.GetBytes((AddsChecks ? InterruptibleCode.Of(script, CancellationToken.None) : script).ToString()));
+    }
+
+    /// <summary>A script as its author wrote it, but for the lines about packages.</summary>
+    public static SyntaxTree Written(string path) =>
+        SubmissionCompiler.Parse(PackageSyntax.Without(SubmissionCompiler.Parse(File.ReadAllText(path), path, CancellationToken.None)), path, CancellationToken.None);
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 

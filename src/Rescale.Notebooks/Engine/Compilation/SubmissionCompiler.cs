@@ -33,6 +33,7 @@ internal sealed class SubmissionCompiler
     private readonly CSharpCompilationOptions _options;
     private readonly PackageDirectives _packages;
     private readonly LoadedScripts _scripts;
+    private readonly NotebookSourceResolver _sources;
     private readonly List<MetadataReference> _pendingReferences = [];
     private readonly string _baseDirectory;
     private volatile CSharpCompilation? _last;
@@ -45,15 +46,15 @@ internal sealed class SubmissionCompiler
         _packages = new PackageDirectives(packages, _loadContext);
         _baseDirectory = baseDirectory;
         _references = new NotebookReferenceResolver(baseDirectory, _loadContext);
-        var sources = new NotebookSourceResolver(baseDirectory);
-        _scripts = new LoadedScripts(sources);
+        _sources = new NotebookSourceResolver(baseDirectory);
+        _scripts = new LoadedScripts(_sources);
         _options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             usings: [.. Usings, "Rescale.Notebooks.Engine.Scripting.NotebookFunctions"],
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             metadataReferenceResolver: _references,
-            sourceReferenceResolver: sources,
+            sourceReferenceResolver: _sources,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
     }
 
@@ -76,17 +77,15 @@ internal sealed class SubmissionCompiler
             tree = ApplyDirectives(tree, new RestoreDisplay(cell), cancellation);
 
         var number = _count + 1;
-        var runnable = InterruptibleLoops.In(tree, cancellation);
+        var runnable = InterruptibleCode.Of(tree, cancellation);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var (compilation, emitted) = Emit(runnable, number, image, symbols, cancellation);
-        if (HasErrors(emitted) && runnable != tree)
+        if (HasErrors(emitted))
         {
-            // Errors must show the cell as its author wrote it.
+            // Errors must show the code as its author wrote it.
+            (compilation, emitted) = EmitAsWritten(tree, number, image, symbols, cancellation);
             runnable = tree;
-            image.SetLength(0);
-            symbols.SetLength(0);
-            (compilation, emitted) = Emit(tree, number, image, symbols, cancellation);
         }
         if (HasErrors(emitted))
             throw new CellCompilationException(emitted.Diagnostics);
@@ -155,6 +154,22 @@ internal sealed class SubmissionCompiler
         }
     }
 
+    private (CSharpCompilation Compilation, EmitResult Result) EmitAsWritten(
+        SyntaxTree tree, int number, Stream image, Stream symbols, CancellationToken cancellation)
+    {
+        image.SetLength(0);
+        symbols.SetLength(0);
+        _sources.AddsChecks = false;
+        try
+        {
+            return Emit(tree, number, image, symbols, cancellation);
+        }
+        finally
+        {
+            _sources.AddsChecks = true;
+        }
+    }
+
     private static bool HasErrors(EmitResult result) => result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private Submission Load(
@@ -169,7 +184,7 @@ internal sealed class SubmissionCompiler
             method.CreateDelegate<Func<object?[], Task<object>>>(),
             HasValue(compilation, runnable),
             number,
-            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => (tree == runnable ? written : tree).ToString())]);
+            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => (tree == runnable ? written : NotebookSourceResolver.Written(tree.FilePath)).ToString())]);
     }
 
     /// <summary>Whether the cell ends in an expression without a semicolon that has a value.</summary>

@@ -30,7 +30,7 @@ internal sealed class CellSynchronizationContext(EngineThread thread, Action<Exc
         {
             callback(state);
         }
-        catch (Exception error) when (error is not ThreadAbortException)
+        catch (Exception error)
         {
             onUnhandled(error); // only an 'async void' method's exception comes here
         }

@@ -1,7 +1,7 @@
 namespace Rescale.Notebooks.Engine.Threading;
 
 /// <summary>
-/// The one thread on which all cells of an engine run, until a cell has to be aborted. Libraries keep state per thread (libtorch its grad mode, the
+/// The one thread on which all cells of an engine run. Libraries keep state per thread (libtorch its grad mode, the
 /// kit its dispose scopes), so code before and after an <c>await</c>, and in the next cell, must see the same one.
 /// </summary>
 internal sealed class EngineThread : IDisposable
@@ -10,14 +10,12 @@ internal sealed class EngineThread : IDisposable
     private static readonly TimeSpan RescueDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly WorkQueue _queue = new();
-    private volatile Thread _thread;
+    private readonly Thread _thread;
     private volatile bool _waitingForWork;
-    private readonly SignalMask _signals = SignalMask.OfThisThread();
-    private bool _retires;
 
     public EngineThread()
     {
-        _thread = NewThread();
+        _thread = new Thread(RunUntilDisposed, StackBytes) { IsBackground = true, Name = "Notebook cells" };
         _thread.Start();
     }
 
@@ -59,16 +57,6 @@ internal sealed class EngineThread : IDisposable
             _thread.Interrupt();
     }
 
-    /// <summary>
-    /// Goes on with another thread once the work that runs has ended: the runtime can abort the loops of a thread only once (.NET 10).
-    /// Called on the thread itself. What libraries kept for the old one, such as libtorch's grad mode, is as at the beginning.
-    /// </summary>
-    public void Retire()
-    {
-        _signals.Restore();
-        _retires = true;
-    }
-
     /// <summary>Ends the thread once its queue is empty.</summary>
     public void Dispose() => _queue.Complete();
 
@@ -106,11 +94,9 @@ internal sealed class EngineThread : IDisposable
         }
     }
 
-    private Thread NewThread() => new(RunUntilDisposed, StackBytes) { IsBackground = true, Name = "Notebook cells" };
-
     private void RunUntilDisposed()
     {
-        while (!_retires)
+        while (true)
         {
             try
             {
@@ -123,9 +109,6 @@ internal sealed class EngineThread : IDisposable
                 // An interrupt meant for a cell came just after the cell's end.
             }
         }
-        _retires = false;
-        _thread = NewThread();
-        _thread.Start();
     }
 
     /// <summary>

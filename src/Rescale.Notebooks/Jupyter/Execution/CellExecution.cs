@@ -115,7 +115,7 @@ internal sealed class CellExecution(
         if (await Task.WhenAny(running, Task.Delay(Stubborn)) != running)
         {
             sink.Text(StreamOutput.StandardError,
-                "The interrupted cell still runs: it is inside native code, or brings its work to an orderly end. It stops when that returns; if it never does, restart the kernel (the variables are lost then).\n");
+                "The interrupted cell still runs: it is inside a library's long computation or native code, or brings its work to an orderly end. It stops when that returns; if it never does, restart the kernel (the variables are lost then).\n");
         }
     }
 
