@@ -30,7 +30,7 @@ public class FuzzTests
         var memory = PeakMemory.FromHere();
         var (refused, read) = await Task.Run(() => Fuzz(format, folder), TestContext.Current.CancellationToken).WaitAsync(FormatLimit, TestContext.Current.CancellationToken);
         Assert.Equal(CasesPerFormat, refused + read);
-        Assert.InRange(memory.Growth, 0, format.MemoryLimit);
+        Assert.True(memory.Growth <= format.MemoryLimit, $"the process grew by {memory.Growth} bytes");
         // A reader that refuses nothing looks at nothing.
         Assert.True(refused > CasesPerFormat / 20, $"only {refused} of {CasesPerFormat} were refused");
     }

@@ -15,7 +15,7 @@ internal sealed class PeakMemory
         return new PeakMemory();
     }
 
-    /// <summary>The highest use since then less the use then, in bytes.</summary>
+    /// <summary>The highest use since then less the use then, in bytes; below 0 where the system gave pages back in between.</summary>
     public long Growth => Now() - before;
 
     private static long Now()
