@@ -171,7 +171,7 @@ public sealed class CSharpEngine : IDisposable
         CellContext.Current = cell;
         try
         {
-            guard.Run(action);
+            action(guard.Abort);
             if (cell.HasStoppedCode)
                 throw new OperationCanceledException(interrupt);
             return cell.Unhandled is { } unhandled ? Failed(unhandled) : CellResult.Success;

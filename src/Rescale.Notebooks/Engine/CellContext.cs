@@ -45,6 +45,9 @@ internal sealed class CellContext(
         set => _stopsAtOutputOf = value;
     }
 
+    /// <summary>Whether some of its code was ended by <see cref="StopCode"/>; what the cell did without it is no success.</summary>
+    public bool HasStoppedCode { get; private set; }
+
     /// <summary>Whether there is anyone whom the cell can ask for input.</summary>
     public bool HasInput => input is not null;
 
@@ -167,10 +170,7 @@ internal sealed class CellContext(
             FlushText();
     }
 
-    /// <summary>Whether some of its code was ended that way; what the cell did without it is no success.</summary>
-    public bool HasStoppedCode { get; private set; }
-
-    /// <summary>Ends the cell's code at its next loop's turn or function, on every thread, also what outlives the cell.</summary>
+    /// <summary>Ends the cell's code at its next statement, loop's turn or function, on every thread, also what outlives the cell.</summary>
     public void StopCode()
     {
         _codeStops = true;

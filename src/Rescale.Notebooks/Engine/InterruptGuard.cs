@@ -27,12 +27,11 @@ internal sealed class InterruptGuard : IDisposable
         _registration = interrupt.Register(() => _ = AbortLaterAsync());
     }
 
+    /// <summary>Cancelled when the cell's awaits are to be abandoned.</summary>
+    public CancellationToken Abort => _abort.Token;
+
     /// <summary>The cell's code says that it looks at the token and will stop by itself.</summary>
     public void ObserveInterrupt() => _observed = true;
-
-    /// <summary>Runs the cell's code on the calling thread; it gets a token that is cancelled when it has to end.</summary>
-    /// <exception cref="OperationCanceledException">The code was ended.</exception>
-    public void Run(Action<CancellationToken> action) => action(_abort.Token);
 
     public void Dispose()
     {

@@ -5,7 +5,7 @@ namespace Rescale.Notebooks.Tests.Jupyter;
 /// <summary>The research kit inside the kernel, seen by Jupyter's own client.</summary>
 public class KitTrainingTests
 {
-    private static readonly string Kit = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "kit", "Rescale.Kit.dll"));
+    private static readonly string Kit = Repository.PathOf("artifacts", "kit", "Rescale.Kit.dll");
 
     [Fact]
     public void Interrupt_Training_StopsAtTheNextStepAndGoesOnWhereItWas()
@@ -33,10 +33,7 @@ public class KitTrainingTests
                     if message["msg_type"] in ("display_data", "update_display_data"):
                         progress.append(message["content"]["data"]["text/plain"])
                         assert "text/html" in message["content"]["data"]
-                start = time.time()
-                kernel.control("interrupt_request")
-                assert kernel.reply(request)["content"]["ename"] == "Interrupted"
-                assert time.time() - start < 2, time.time() - start
+                kernel.interrupt(request)
                 done = kernel.run("study.Run(live.Update).Runs.Count()", timeout=120)
                 assert done.value() == "2", done.messages
                 last = done.of("update_display_data")[-1]["data"]

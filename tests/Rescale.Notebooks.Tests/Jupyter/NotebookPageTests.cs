@@ -109,10 +109,7 @@ public sealed class NotebookPageTests : IDisposable
                 await notebook.page.waitForTimeout(20);
               }
               await notebook.screenshot('progress');
-              const start = Date.now();
               await notebook.interrupt();
-              await notebook.whenIdle();
-              assert.ok(Date.now() - start < 4000, `${Date.now() - start} ms`);
               assert.match(await notebook.text(8), /Interrupted/);
               const progress = await notebook.progress();
               assert.equal(progress.length, 1);
@@ -135,10 +132,7 @@ public sealed class NotebookPageTests : IDisposable
               await notebook.run(1);
               await notebook.startCell(2);
               await notebook.page.waitForFunction(() => document.body.innerText.includes('started\n'));
-              const start = Date.now();
               await notebook.interrupt();
-              await notebook.whenIdle();
-              assert.ok(Date.now() - start < 4000, `${Date.now() - start} ms`);
               assert.match(await notebook.text(2), /^started\s+Interrupted/);
               assert.match(await notebook.cell(2).locator('.ansi-red-fg').innerText(), /^Interrupted: /);
               await notebook.run(3);

@@ -74,11 +74,7 @@ public class ProtocolTests
             kernel.run("var before = 1;")
             request = kernel.send('var during = 2; Console.WriteLine("started"); {{code}}')
             kernel.wait_for_text("started")
-            start = time.time()
-            assert kernel.control("interrupt_request")["content"]["status"] == "ok"
-            reply = kernel.reply(request)["content"]
-            assert time.time() - start < 2, time.time() - start
-            assert reply["status"] == "error" and reply["ename"] == "Interrupted", reply
+            kernel.interrupt(request)
             assert kernel.run("before + during").value() == "3"
         """);
 
@@ -87,10 +83,7 @@ public class ProtocolTests
         with Kernel() as kernel:
             request = kernel.send('var lines = 0; while (true) Console.WriteLine($"line {lines++} of an endless loop that nobody reads in time");')
             kernel.wait_for_text("line 1000 ")
-            start = time.time()
-            kernel.control("interrupt_request")
-            assert kernel.reply(request)["content"]["ename"] == "Interrupted"
-            assert time.time() - start < 2, time.time() - start
+            kernel.interrupt(request)
             assert int(kernel.run("lines").value()) > 1000
         """);
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Rescale.Notebooks.Engine.Scripting;
 
-/// <summary>What the engine puts into the loops and functions of a notebook's code, so that an interrupt can end them.</summary>
+/// <summary>What the engine puts into the loops and functions of a notebook's code and between its statements, so that an interrupt can end them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InterruptCheck
 {

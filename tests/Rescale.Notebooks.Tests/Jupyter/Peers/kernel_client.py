@@ -80,6 +80,14 @@ class Kernel:
             if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
                 return reply
 
+    def interrupt(self, request, within=2):
+        """Interrupts the cell of a request, which must end as interrupted within so many seconds."""
+        start = time.time()
+        assert self.control("interrupt_request")["content"]["status"] == "ok"
+        reply = self.reply(request)["content"]
+        assert time.time() - start < within, time.time() - start
+        assert reply["status"] == "error" and reply["ename"] == "Interrupted", reply
+
     def ask(self, kind, content=None):
         """Sends a request of any kind on the shell channel and gives its reply's content."""
         message = self.client.session.msg(kind, content or {})

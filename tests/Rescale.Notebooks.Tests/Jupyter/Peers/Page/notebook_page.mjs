@@ -87,8 +87,12 @@ class NotebookPage extends Page {
     await this.whenIdle();
   }
 
+  /** Interrupts the running cell, which must end within four seconds. */
   async interrupt() {
+    const start = Date.now();
     await this.choose('kernellink', 'int_kernel');
+    await this.whenIdle();
+    assert.ok(Date.now() - start < 4000, `${Date.now() - start} ms`);
   }
 
   async restartAndRunAll() {
