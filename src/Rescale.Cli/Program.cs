@@ -6,8 +6,8 @@ using Rescale.Notebooks.Runner.Worker;
 
 // A notebook's cells run in a process of their own, which has no use for the command line's parser.
 if (args is [NotebookBatch.WorkerVerb, .. var workerArguments])
-    return await NotebookWorker.RunAsync(workerArguments);
+    return NotebookWorker.Run(workerArguments);
 if (args is ["kernel", KernelLaunch.Verb, .. var kernelArguments])
-    return await KernelLaunch.RunAsync(kernelArguments);
+    return KernelLaunch.Run(kernelArguments);
 
 return CliHost.Invoke(RescaleCommand.Create(), args);

@@ -10,7 +10,7 @@ internal static class KernelLaunch
     /// <summary>Runs a kernel to its end.</summary>
     /// <param name="arguments">What follows the verb.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string[] arguments)
+    public static int Run(string[] arguments)
     {
         if (arguments is not [ConnectionOption, var path])
         {
@@ -19,7 +19,7 @@ internal static class KernelLaunch
         }
         try
         {
-            await JupyterKernel.RunAsync(new KernelOptions(path));
+            JupyterKernel.Run(new KernelOptions(path));
         }
         catch (DllNotFoundException)
         {

@@ -67,15 +67,17 @@ internal sealed class CellContext(
             return;
         lock (_lock)
             Unhandled ??= error;
-        _ = ShowUnhandledAsync(error, _hasEnded);
+        var lines = string.Join('\n', ExceptionErrors.Lines(error));
+        if (_hasEnded)
+            Write(StreamOutput.StandardError, $"Unhandled exception in work that this cell left behind:\n{lines}\n");
+        else
+            Clock.After(UnhandledDelay, () => ShowUnhandledIfRunning(lines));
     }
 
-    private async Task ShowUnhandledAsync(Exception error, bool late)
+    private void ShowUnhandledIfRunning(string lines)
     {
-        if (!late)
-            await Task.Delay(UnhandledDelay).ConfigureAwait(false);
-        if (late == _hasEnded)
-            Write(StreamOutput.StandardError, $"Unhandled exception in work that this cell {(late ? "left behind" : "started")}:\n{string.Join('\n', ExceptionErrors.Lines(error))}\n");
+        if (!_hasEnded)
+            Write(StreamOutput.StandardError, $"Unhandled exception in work that this cell started:\n{lines}\n");
     }
 
     /// <summary>The cell's code has come to its end; what it left behind may go on.</summary>
@@ -175,7 +177,7 @@ internal sealed class CellContext(
     {
         _codeStops = true;
         InterruptCheck.Begin();
-        _ = Task.Delay(StopsWithin).ContinueWith(_ => InterruptCheck.End(), TaskScheduler.Default);
+        Clock.After(StopsWithin, InterruptCheck.End);
     }
 
     /// <exception cref="OperationCanceledException">The cell's code is to stop.</exception>
@@ -205,7 +207,7 @@ internal sealed class CellContext(
     private void ScheduleFlush()
     {
         _flushScheduled = true;
-        _ = Task.Delay(FlushDelay).ContinueWith(_ =>
+        Clock.After(FlushDelay, () =>
         {
             lock (_lock)
             {
@@ -213,6 +215,6 @@ internal sealed class CellContext(
                 FlushText();
                 _flushes = 0;
             }
-        }, TaskScheduler.Default);
+        });
     }
 }

@@ -15,7 +15,7 @@ internal sealed class InterruptGuard : IDisposable
     private readonly CellContext _cell;
     private readonly EngineOptions _options;
     private readonly CancellationTokenSource _abort = new();
-    private readonly CancellationTokenSource _ended = new();
+    private readonly ManualResetEventSlim _ended = new();
     private readonly CancellationTokenRegistration _registration;
     private volatile bool _observed;
 
@@ -24,7 +24,7 @@ internal sealed class InterruptGuard : IDisposable
         _thread = thread;
         _cell = cell;
         _options = options;
-        _registration = interrupt.Register(() => _ = AbortLaterAsync());
+        _registration = interrupt.UnsafeRegister(_ => new Thread(AbortLater) { IsBackground = true, Name = "Notebook interrupt guard" }.UnsafeStart(), null);
     }
 
     /// <summary>Cancelled when the cell's awaits are to be abandoned.</summary>
@@ -35,34 +35,25 @@ internal sealed class InterruptGuard : IDisposable
 
     public void Dispose()
     {
-        _ended.Cancel();
+        _ended.Set();
         _registration.Dispose();
         _cell.StopsAtOutputOf = null;
         if (_abort.IsCancellationRequested)
             SwallowLateInterrupt();
     }
 
-    private async Task AbortLaterAsync()
+    private void AbortLater()
     {
-        try
-        {
-            await Task.Delay(_options.AbortAfter, _ended.Token).ConfigureAwait(false);
-            if (_observed)
-                await Task.Delay(_options.AbortObserverAfter - _options.AbortAfter, _ended.Token).ConfigureAwait(false);
-            _cell.StopsAtOutputOf = _thread;
-            _cell.StopCode();
-            await Task.Delay(Patience, _ended.Token).ConfigureAwait(false);
-            await _abort.CancelAsync().ConfigureAwait(false);
-            while (true)
-            {
-                _thread.InterruptWait();
-                await Task.Delay(Patience / 4, _ended.Token).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The cell has ended.
-        }
+        if (_ended.Wait(_options.AbortAfter) || (_observed && _ended.Wait(_options.AbortObserverAfter - _options.AbortAfter)))
+            return;
+        _cell.StopsAtOutputOf = _thread;
+        _cell.StopCode();
+        if (_ended.Wait(Patience))
+            return;
+        _abort.Cancel();
+        do
+            _thread.InterruptWait();
+        while (!_ended.Wait(Patience / 4));
     }
 
     /// <summary>A wake-up that came after the cell's last wait must not hit the next cell's first one.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Engine;
@@ -16,20 +17,22 @@ internal static class LeftoverWork
     /// <summary>Looks how busy the process is after a cell's interruption, and tells the reader.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="isIdle">Whether no other cell has begun meanwhile, whose work it would be.</param>
-    public static async Task ReportAsync(CellContext cell, Func<bool> isIdle)
+    public static void ReportSoon(CellContext cell, Func<bool> isIdle)
     {
         cell.StopCode();
-        await Task.Delay(Pause).ConfigureAwait(false);
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var watch = Stopwatch.StartNew();
-        await Task.Delay(Window).ConfigureAwait(false);
-        process.Refresh();
-        if (isIdle() && (process.TotalProcessorTime - before) / watch.Elapsed > BusyShare)
+        Clock.After(Pause, () =>
         {
-            cell.Write(
-                StreamOutput.StandardError,
-                "The cell was interrupted, but other threads that cells have started still compute. Nothing can stop them from outside: they end with their work, or when the kernel is restarted.\n");
-        }
+            var before = Environment.CpuUsage.TotalTime;
+            var watch = Stopwatch.StartNew();
+            Clock.After(Window, () =>
+            {
+                if (isIdle() && (Environment.CpuUsage.TotalTime - before) / watch.Elapsed > BusyShare)
+                {
+                    cell.Write(
+                        StreamOutput.StandardError,
+                        "The cell was interrupted, but other threads that cells have started still compute. Nothing can stop them from outside: they end with their work, or when the kernel is restarted.\n");
+                }
+            });
+        });
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Jupyter.Assistance;
 using Rescale.Notebooks.Jupyter.Comms;
 using Rescale.Notebooks.Jupyter.Execution;
@@ -35,7 +36,7 @@ public sealed class JupyterKernel
     private readonly AssistanceReplies _assistance;
     private readonly KernelHistory _history;
     private readonly CommRegistry _comms;
-    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim _ended = new();
 
     private volatile bool _cellCame;
 
@@ -49,8 +50,8 @@ public sealed class JupyterKernel
         _assistance = new AssistanceReplies(_engine.Assistance);
         _execution = new CellExecution(_session, _activity, _engine, _history, _input, new HelpPage(_engine.Assistance));
         CommRegistry.Current = _comms = new CommRegistry(_session);
-        _assistanceLine = new WorkLine(OnFault);
-        _controlLine = new WorkLine(OnFault);
+        _assistanceLine = new WorkLine("Jupyter assistance", OnFault);
+        _controlLine = new WorkLine("Jupyter control", OnFault);
         _sockets = new KernelSockets(context, connection, OnReceived);
         _session.Use(_sockets);
     }
@@ -59,28 +60,28 @@ public sealed class JupyterKernel
     /// <exception cref="InvalidDataException">The connection file cannot be used.</exception>
     /// <exception cref="IOException">A port of the connection file is taken.</exception>
     /// <exception cref="DllNotFoundException">libzmq is not installed.</exception>
-    public static async Task RunAsync(KernelOptions options)
+    public static void Run(KernelOptions options)
     {
         var connection = ConnectionFile.Read(options.ConnectionFile);
         using var context = new ZmqContext();
         Heartbeat.Start(context, connection);
         var kernel = new JupyterKernel(options, connection, context);
-        await kernel.ServeAsync().ConfigureAwait(false);
+        kernel.Serve();
     }
 
-    private async Task ServeAsync()
+    private void Serve()
     {
         using var interruptKey = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {
             signal.Cancel = true;
             _execution.Interrupt();
         });
-        ParentProcess.Watch(() => _ended.TrySetResult());
+        ParentProcess.Watch(() => _ended.Set());
         _sockets.Start();
         _activity.Start();
-        _ = Task.Run(WarmUpAsync);
-        _ = Task.Run(ServeCellsAsync);
-        await _ended.Task.ConfigureAwait(false);
+        StartThread("Jupyter warm-up", WarmUp);
+        StartThread("Jupyter cells", ServeCells);
+        _ended.Wait();
         _sockets.Dispose();
     }
 
@@ -88,12 +89,12 @@ public sealed class JupyterKernel
     /// The first cell costs most of a second and the first completion as much, unless something like them happened before. A
     /// cell that is there already does not wait for this, and has the processor to itself.
     /// </summary>
-    private async Task WarmUpAsync()
+    private void WarmUp()
     {
         _engine.ReadLibraries();
         if (!_cellCame)
             _engine.WarmUp();
-        await Task.Delay(AssistanceWarmUpDelay);
+        Thread.Sleep(AssistanceWarmUpDelay);
         _engine.Assistance.Complete("Console.", "Console.".Length);
         _engine.Assistance.Check("var warm = 1;");
     }
@@ -120,10 +121,10 @@ public sealed class JupyterKernel
                 _cells.Add(message);
                 break;
             case (Channel.Control, _) or (Channel.Shell, "shutdown_request" or "interrupt_request"):
-                _controlLine.Add(() => AnswerAsync(channel, message));
+                _controlLine.Add(() => Answer(channel, message));
                 break;
             case (Channel.Shell, _):
-                _assistanceLine.Add(() => AnswerAsync(channel, message));
+                _assistanceLine.Add(() => Answer(channel, message));
                 break;
             default:
                 _log($"a message on the {channel} channel was dropped: {message.Header.Type} does not belong there.");
@@ -131,14 +132,14 @@ public sealed class JupyterKernel
         }
     }
 
-    private async Task ServeCellsAsync()
+    private void ServeCells()
     {
         while (true)
         {
-            var request = await _cells.TakeAsync();
+            var request = _cells.Take();
             try
             {
-                await ServeCellAsync(request);
+                ServeCell(request);
             }
             catch (Exception error)
             {
@@ -147,32 +148,32 @@ public sealed class JupyterKernel
         }
     }
 
-    private async Task ServeCellAsync(Message request)
+    private void ServeCell(Message request)
     {
         IReadOnlyList<Message> cancelled = [];
         _activity.BeginRun(request.Header);
         _comms.Parent = request.Header;
         if (request.Header.Type == "execute_request")
         {
-            await _execution.ExecuteAsync(new ExecuteRequest(request), async () => cancelled = await TakeWaitingAsync());
+            _execution.Execute(new ExecuteRequest(request), () => cancelled = TakeWaiting());
         }
         else
         {
-            await _execution.InvokeAsync(request, () => _comms.Handle(request));
+            _execution.Invoke(request, () => _comms.Handle(request));
         }
         _activity.EndRun(request.Header);
         foreach (var waiting in cancelled)
             _execution.Abort(waiting);
     }
 
-    private async Task<IReadOnlyList<Message>> TakeWaitingAsync()
+    private IReadOnlyList<Message> TakeWaiting()
     {
-        await Task.Delay(InTransit);
-        await _sockets.DrainAsync();
+        Thread.Sleep(InTransit);
+        _sockets.Drain();
         return _cells.TakeExecutions();
     }
 
-    private Task AnswerAsync(Channel channel, Message request)
+    private void Answer(Channel channel, Message request)
     {
         _activity.Begin(request.Header);
         if (request.Header.Type.EndsWith("_request", StringComparison.Ordinal) && TryAnswer(request) is { } content)
@@ -181,8 +182,7 @@ public sealed class JupyterKernel
             _log($"a message on the {channel} channel was not answered: nothing is known of {request.Header.Type}.");
         _activity.End(request.Header);
         if (request.Header.Type == "shutdown_request")
-            _ended.TrySetResult();
-        return Task.CompletedTask;
+            _ended.Set();
     }
 
     private JsonObject? TryAnswer(Message request)
@@ -226,6 +226,8 @@ public sealed class JupyterKernel
                 return null;
         }
     }
+
+    private static void StartThread(string name, ThreadStart work) => new Thread(work) { IsBackground = true, Name = name }.Start();
 
     private void OnFault(Exception error) => _log($"a fault of the kernel: {error}");
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Rescale.Notebooks.Engine.Threading;
 
 namespace Rescale.Notebooks.Jupyter;
 
@@ -15,14 +16,15 @@ internal static class ParentProcess
     {
         var parent = GetParentId();
         if (Environment.GetEnvironmentVariable(Announced) == parent.ToString())
-            _ = WatchAsync(parent, onGone);
+            Clock.After(Interval, () => Look(parent, onGone));
     }
 
-    private static async Task WatchAsync(int parent, Action onGone)
+    private static void Look(int parent, Action onGone)
     {
-        while (GetParentId() == parent)
-            await Task.Delay(Interval);
-        onGone();
+        if (GetParentId() == parent)
+            Clock.After(Interval, () => Look(parent, onGone));
+        else
+            onGone();
     }
 
     [DllImport("libc", EntryPoint = "getppid")]

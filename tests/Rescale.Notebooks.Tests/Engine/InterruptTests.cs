@@ -29,7 +29,7 @@ public class InterruptTests
     {
         using var session = new EngineSession();
         await session.OutputsAsync("var before = 1;");
-        var result = await InterruptAsync(session, "var during = 2; Console.WriteLine(\"started\");\n" + code, within: 2);
+        var result = Interrupt(session, "var during = 2; Console.WriteLine(\"started\");\n" + code, within: 2);
 
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Assert.Equal("Interrupted", result.Error!.Name);
@@ -48,7 +48,7 @@ public class InterruptTests
         await session.OutputsAsync("var before = 1;");
         for (var i = 0; i < 4; i++)
         {
-            Assert.Equal(CellStatus.Interrupted, (await InterruptAsync(session, "Console.WriteLine(\"started\");\n" + code, within: 2)).Status);
+            Assert.Equal(CellStatus.Interrupted, Interrupt(session, "Console.WriteLine(\"started\");\n" + code, within: 2).Status);
             // A thread that no longer takes the runtime's signal would stop every garbage collection.
             Assert.Equal(["result: 1"], await session.OutputsAsync("var spinning = true; var thread = new Thread(() => { while (Volatile.Read(ref spinning)) { } }); thread.Start(); Thread.Sleep(20); GC.Collect(); spinning = false; thread.Join(); before"));
         }
@@ -59,7 +59,7 @@ public class InterruptTests
     {
         using var session = new EngineSession();
         var watch = Stopwatch.StartNew();
-        var result = await InterruptAsync(session, """
+        var result = Interrupt(session, """
             var steps = 0; Console.WriteLine("started");
             var token = (CancellationToken)AppContext.GetData("Notebook.Interrupt");
             while (true) { steps++; Thread.Sleep(1); token.ThrowIfCancellationRequested(); }
@@ -73,7 +73,7 @@ public class InterruptTests
     public async Task Interrupt_CodeThatObserves_IsGivenTimeForAnOrderlyEnd()
     {
         using var session = new EngineSession();
-        var result = await InterruptAsync(session, """
+        var result = Interrupt(session, """
             var saved = false; Console.WriteLine("started");
             ((Action)AppContext.GetData("Notebook.InterruptObserved"))();
             var token = (CancellationToken)AppContext.GetData("Notebook.Interrupt");
@@ -91,7 +91,7 @@ public class InterruptTests
     public async Task Interrupt_AbandonedAwait_DoesNotGoOnLater()
     {
         using var session = new EngineSession(options => options with { AbortAfter = TimeSpan.FromMilliseconds(50) });
-        await InterruptAsync(session, "var wentOn = false; Console.WriteLine(\"started\"); await Task.Delay(1000); wentOn = true;", within: 0.9);
+        Interrupt(session, "var wentOn = false; Console.WriteLine(\"started\"); await Task.Delay(1000); wentOn = true;", within: 0.9);
         await session.OutputsAsync("await Task.Delay(1500);");
         Assert.Equal(["result: False"], await session.OutputsAsync("wentOn"));
     }
@@ -100,7 +100,7 @@ public class InterruptTests
     public async Task Interrupt_FinallyThatWaits_IsWokenAndTheStateKept()
     {
         using var session = new EngineSession();
-        var result = await InterruptAsync(session, "var reached = 0; Console.WriteLine(\"started\"); try { Thread.Sleep(60_000); } finally { reached++; Thread.Sleep(60_000); }", within: 2);
+        var result = Interrupt(session, "var reached = 0; Console.WriteLine(\"started\"); try { Thread.Sleep(60_000); } finally { reached++; Thread.Sleep(60_000); }", within: 2);
         Assert.Equal(CellStatus.Interrupted, result.Status);
         Assert.Equal(["result: 1"], await session.OutputsAsync("reached"));
     }
@@ -111,20 +111,22 @@ public class InterruptTests
         using var session = new EngineSession();
         File.WriteAllText(Path.Combine(session.Folder, "endless.csx"), "var loaded = 1;\nvoid Endless() { for (;;) { } }");
         await session.OutputsAsync("#load \"endless.csx\"");
-        Assert.Equal(CellStatus.Interrupted, (await InterruptAsync(session, "Console.WriteLine(\"started\"); Endless();", within: 2)).Status);
+        Assert.Equal(CellStatus.Interrupted, Interrupt(session, "Console.WriteLine(\"started\"); Endless();", within: 2).Status);
         Assert.Equal(["result: 1"], await session.OutputsAsync("loaded"));
     }
 
     [Theory]
     [InlineData("Parallel.For(0, 4, _ => { while (true) turns++; });")]
     [InlineData("await Task.Run(() => { for (; ; ) turns++; });")]
+    [InlineData("Parallel.For(0, 64, _ => { while (true) turns++; });")]
+    [InlineData("Task.WaitAll([.. Enumerable.Range(0, 32).Select(_ => Task.Run(() => { while (true) turns++; }))]);")]
     [InlineData("Task.Run(() => { do turns++; while (true); }).Wait();")]
     [InlineData("var thread = new Thread(() => { foreach (var one in Ones()) { turns += one; } }); thread.Start(); thread.Join();")]
     public async Task Interrupt_LoopsOnOtherThreads_StopToo(string code)
     {
         using var session = new EngineSession();
         await session.OutputsAsync("long turns = 0; IEnumerable<int> Ones() { while (true) yield return 1; }");
-        Assert.Equal(CellStatus.Interrupted, (await InterruptAsync(session, "Console.WriteLine(\"started\");\n" + code, within: 2)).Status);
+        Assert.Equal(CellStatus.Interrupted, Interrupt(session, "Console.WriteLine(\"started\");\n" + code, within: 2).Status);
         Assert.Equal(["result: True"], await session.OutputsAsync("await Task.Delay(500); var seen = turns; await Task.Delay(100); seen > 0 && turns == seen"));
     }
 
@@ -146,17 +148,17 @@ public class InterruptTests
         Assert.StartsWith("stderr: The cell was interrupted, but other threads that cells have started still compute.", sink.Events[^1]);
     }
 
-    private static async Task<CellResult> InterruptAsync(EngineSession session, string code, double within)
+    /// <summary>Interrupts a cell once it has written something. It blocks: cells of these tests leave no thread of the pool to go on with.</summary>
+    private static CellResult Interrupt(EngineSession session, string code, double within)
     {
-        using var interrupt = new CancellationTokenSource();
+        var interrupt = new CellInterrupt();
         var sink = new RecordingSink();
         var running = session.RunAsync(code, sink, interrupt.Token);
-        while (sink.Events.Count == 0 && !running.IsCompleted)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+        SpinWait.SpinUntil(() => sink.Events.Count > 0 || running.IsCompleted);
         var watch = Stopwatch.StartNew();
-        await interrupt.CancelAsync();
-        var result = await running.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        interrupt.Request();
+        Assert.True(running.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), "the cell has not stopped after 20 s");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(within), $"the cell took {watch.Elapsed.TotalSeconds:F2} s to stop");
-        return result;
+        return running.Result;
     }
 }

@@ -79,6 +79,25 @@ public class ProtocolTests
         """);
 
     [Fact]
+    public void Kernel_ThreadPoolFullOfWork_AnswersAndStopsAsEver() => Run("""
+        with Kernel() as kernel:
+            kernel.run("using System.Linq; 1")
+            def busy(seconds): return f"Enumerable.Range(0, 32).Select(_ => Task.Run(() => {{ var end = Environment.TickCount64 + {seconds} * 1000; Enumerable.Repeat(1, int.MaxValue).All(_ => Environment.TickCount64 < end); }})).ToArray()"
+            request = kernel.send(f'Console.WriteLine("started"); Task.WaitAll({busy(20)});')
+            kernel.wait_for_text("started")
+            start = time.time()
+            assert kernel.ask("complete_request", {"code": "Console.Wr", "cursor_pos": 10})["matches"] == ["Write", "WriteLine"]
+            assert kernel.ask("kernel_info_request")["protocol_version"] == "5.4"
+            assert time.time() - start < 4, time.time() - start
+            kernel.interrupt(request)
+            start = time.time()
+            assert kernel.run(f"_ = {busy(20)}; 1").value() == "1"
+            assert kernel.run('foreach (var i in Enumerable.Range(0, 200)) Console.Write(i); await Task.Yield(); 2').value() == "2"
+            assert kernel.run("nonsense").reply["ename"] == "CompilationError"
+            assert time.time() - start < 6, time.time() - start
+        """);
+
+    [Fact]
     public void Interrupt_EndlessPrinting_StopsItWhileItsOutputIsUnderWay() => Run("""
         with Kernel() as kernel:
             request = kernel.send('var lines = 0; while (true) Console.WriteLine($"line {lines++} of an endless loop that nobody reads in time");')

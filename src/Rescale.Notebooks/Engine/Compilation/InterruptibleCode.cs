@@ -14,14 +14,14 @@ internal static class InterruptibleCode
 {
     private const string Check = "global::Rescale.Notebooks.Engine.Scripting.InterruptCheck.Pass();";
 
-    /// <summary>The code with checks, every line where it was; the same code if there is nothing to check or it is no correct C#.</summary>
-    public static SyntaxTree Of(SyntaxTree written, CancellationToken cancellation)
+    /// <summary>The code with checks, every line where it was; the same code if it is no correct C#.</summary>
+    public static string Of(SyntaxTree written, CancellationToken cancellation)
     {
         // What is inserted at one place stays in this order: the end of an inner body stands before that of an outer one.
         var edits = written.GetRoot(cancellation).DescendantNodes().SelectMany(Edits).OrderBy(edit => edit.Span.Start).ToList();
-        if (edits.Count == 0 || written.GetDiagnostics(cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-            return written;
         var code = written.GetText(cancellation);
+        if (written.GetDiagnostics(cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            return code.ToString();
         var text = new StringBuilder();
         var end = 0;
         foreach (var (span, replacement) in edits)
@@ -30,7 +30,7 @@ internal static class InterruptibleCode
             end = span.End;
         }
         text.Append(code.ToString(TextSpan.FromBounds(end, code.Length)));
-        return SubmissionCompiler.Parse(text.ToString(), written.FilePath, cancellation);
+        return text.ToString();
     }
 
     private static IEnumerable<(TextSpan Span, string Text)> Edits(SyntaxNode node) => node switch

@@ -20,7 +20,7 @@ internal sealed class NotebookSourceResolver(string baseDirectory) : SourceRefer
     public override Stream OpenRead(string resolvedPath)
     {
         var script = Written(resolvedPath);
-        return new MemoryStream(Encoding.UTF8.GetBytes((AddsChecks ? InterruptibleCode.Of(script, CancellationToken.None) : script).ToString()));
+        return new MemoryStream(Encoding.UTF8.GetBytes(AddsChecks ? InterruptibleCode.Of(script, CancellationToken.None) : script.ToString()));
     }
 
     /// <summary>A script as its author wrote it, but for the lines about packages.</summary>

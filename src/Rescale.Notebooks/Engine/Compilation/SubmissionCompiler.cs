@@ -53,6 +53,7 @@ internal sealed class SubmissionCompiler
             usings: [.. Usings, "Rescale.Notebooks.Engine.Scripting.NotebookFunctions"],
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
+            concurrentBuild: false, // the pool's threads may all be busy with what earlier cells started
             metadataReferenceResolver: _references,
             sourceReferenceResolver: _sources,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
@@ -77,7 +78,7 @@ internal sealed class SubmissionCompiler
             tree = ApplyDirectives(tree, new RestoreDisplay(cell), cancellation);
 
         var number = _count + 1;
-        var runnable = InterruptibleCode.Of(tree, cancellation);
+        var runnable = Runnable(tree, name, cancellation);
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var (compilation, emitted) = Emit(runnable, number, image, symbols, cancellation);
@@ -136,6 +137,13 @@ internal sealed class SubmissionCompiler
     /// would add them to its tables once more for every cell before: at a thousand cells that were gigabytes.
     /// </summary>
     private CSharpCompilation Previous => _last ?? FrameworkReferences.Root;
+
+    /// <summary>
+    /// A cell's code with checks. It has its name from a directive: for a tree that has one, the compiler lets a thread of the pool compute
+    /// a checksum and waits for that, and what cells have started may keep the pool busy for a minute.
+    /// </summary>
+    private static SyntaxTree Runnable(SyntaxTree cell, string name, CancellationToken cancellation) =>
+        Parse($"#line 1 \"{name}\"\n{InterruptibleCode.Of(cell, cancellation)}", path: "", cancellation);
 
     private (CSharpCompilation Compilation, EmitResult Result) Emit(
         SyntaxTree tree, int number, Stream image, Stream symbols, CancellationToken cancellation)

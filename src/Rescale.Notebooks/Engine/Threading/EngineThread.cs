@@ -34,7 +34,7 @@ internal sealed class EngineThread : IDisposable
         var work = new PostedWork(action);
         // When the engine is gone, so is whoever waited for this.
         if (_queue.TryAdd(work) && !_waitingForWork)
-            _ = RescueAsync(work);
+            RescueLater(work);
     }
 
     /// <summary>
@@ -115,13 +115,13 @@ internal sealed class EngineThread : IDisposable
     /// A cell that blocks on a task (<c>.Result</c>) whose continuation waits for this very thread would wait for
     /// ever; in that case the continuation runs on a pool thread, as it would without a thread of our own.
     /// </summary>
-    private async Task RescueAsync(PostedWork work)
+    private void RescueLater(PostedWork work) => Clock.After(RescueDelay, () =>
     {
-        while (!work.IsTaken)
-        {
-            await Task.Delay(RescueDelay).ConfigureAwait(false);
-            if (IsBlocked)
-                work.Run();
-        }
-    }
+        if (work.IsTaken)
+            return;
+        if (IsBlocked)
+            ThreadPool.UnsafeQueueUserWorkItem(_ => work.Run(), null);
+        else
+            RescueLater(work);
+    });
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Jupyter.Assistance;
 using Rescale.Notebooks.Jupyter.History;
@@ -16,21 +17,21 @@ internal sealed class CellExecution(
     private static readonly TimeSpan Stubborn = TimeSpan.FromSeconds(3);
 
     private readonly Lock _lock = new();
-    private CancellationTokenSource? _running;
+    private CellInterrupt? _running;
     private int _count;
 
     /// <summary>Asks the running cell, if there is one, to stop.</summary>
     public void Interrupt()
     {
         lock (_lock)
-            _ = _running?.CancelAsync();
+            _running?.Request();
     }
 
     /// <summary>Runs a request's code and answers it.</summary>
     /// <param name="request">The request.</param>
     /// <param name="beforeErrorReply">Called once it is known that an error cancels the requests that wait, before any client knows.</param>
     /// <returns>Whether the requests that wait behind it are to be cancelled.</returns>
-    public async Task<bool> ExecuteAsync(ExecuteRequest request, Func<Task> beforeErrorReply)
+    public bool Execute(ExecuteRequest request, Action beforeErrorReply)
     {
         if (request.StoresHistory && !string.IsNullOrWhiteSpace(request.Code))
             _count++;
@@ -46,7 +47,7 @@ internal sealed class CellExecution(
         ICellSink sink = request.IsSilent ? new QuietSink() : reporter;
         var name = request.StoresHistory ? $"cell {_count}" : "unnumbered cell";
         var cell = new CellRequest(request.Code, sink) { Name = name, Input = input.Of(request) };
-        var result = await InterruptiblyAsync(sink, interrupt => engine.RunAsync(cell, interrupt));
+        var result = RunInterruptibly(sink, interrupt => engine.RunAsync(cell, interrupt));
         reporter.Flush();
         if (request.StoresHistory)
             history.Add(_count, request.Code, reporter.ResultText);
@@ -55,19 +56,19 @@ internal sealed class CellExecution(
             if (!request.IsSilent)
                 session.Publish("error", request.Message.Header, MessageContent.Error(error));
             if (request.StopsOnError)
-                await beforeErrorReply();
+                beforeErrorReply();
             Reply(request, ErrorReply(error));
             return request.StopsOnError;
         }
-        Reply(request, OkReply(null, await EvaluateAsync(request)));
+        Reply(request, OkReply(null, Evaluate(request)));
         return false;
     }
 
     /// <summary>Lets the notebook's code handle a message that is no cell; what it prints and how it fails goes to the message's sender.</summary>
-    public async Task InvokeAsync(Message request, Action action)
+    public void Invoke(Message request, Action action)
     {
         var reporter = new CellReporter(session, request.Header, _count);
-        var result = await InterruptiblyAsync(reporter, interrupt => engine.InvokeAsync(action, reporter, interrupt));
+        var result = RunInterruptibly(reporter, interrupt => engine.InvokeAsync(action, reporter, interrupt));
         reporter.Flush();
         if (result.Error is { } error)
             reporter.Text(StreamOutput.StandardError, string.Join('\n', error.Traceback) + "\n");
@@ -87,16 +88,16 @@ internal sealed class CellExecution(
         activity.End(request.Header);
     }
 
-    private async Task<CellResult> InterruptiblyAsync(ICellSink sink, Func<CancellationToken, Task<CellResult>> run)
+    private CellResult RunInterruptibly(ICellSink sink, Func<CancellationToken, Task<CellResult>> run)
     {
-        using var interrupt = new CancellationTokenSource();
+        var interrupt = new CellInterrupt();
         lock (_lock)
             _running = interrupt;
         try
         {
             var running = run(interrupt.Token);
-            using var watch = interrupt.Token.UnsafeRegister(_ => _ = ExplainDelayAsync(running, sink), null);
-            return await running;
+            using var watch = interrupt.Token.UnsafeRegister(_ => ExplainDelay(running, sink), null);
+            return running.GetAwaiter().GetResult();
         }
         catch (Exception error)
         {
@@ -110,22 +111,22 @@ internal sealed class CellExecution(
         }
     }
 
-    private static async Task ExplainDelayAsync(Task running, ICellSink sink)
+    private static void ExplainDelay(Task running, ICellSink sink) => Clock.After(Stubborn, () =>
     {
-        if (await Task.WhenAny(running, Task.Delay(Stubborn)) != running)
+        if (!running.IsCompleted)
         {
             sink.Text(StreamOutput.StandardError,
                 "The interrupted cell still runs: it is inside a library's long computation or native code, or brings its work to an orderly end. It stops when that returns; if it never does, restart the kernel (the variables are lost then).\n");
         }
-    }
+    });
 
-    private async Task<JsonObject> EvaluateAsync(ExecuteRequest request)
+    private JsonObject Evaluate(ExecuteRequest request)
     {
         var values = new JsonObject();
         foreach (var (name, expression) in request.UserExpressions)
         {
             var sink = new QuietSink();
-            var result = await InterruptiblyAsync(sink, interrupt => engine.RunAsync(new CellRequest(expression, sink) { Name = "user expression" }, interrupt));
+            var result = RunInterruptibly(sink, interrupt => engine.RunAsync(new CellRequest(expression, sink) { Name = "user expression" }, interrupt));
             values[name] = result.Error is { } error ? MessageContent.ErrorReply(error) : new JsonObject
             {
                 ["status"] = "ok",

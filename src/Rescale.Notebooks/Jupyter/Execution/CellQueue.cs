@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Rescale.Notebooks.Jupyter.Messages;
 
 namespace Rescale.Notebooks.Jupyter.Execution;
@@ -7,23 +6,25 @@ namespace Rescale.Notebooks.Jupyter.Execution;
 internal sealed class CellQueue
 {
     private readonly Queue<Message> _waiting = [];
-    private readonly SemaphoreSlim _count = new(0);
 
     public void Add(Message request)
     {
         lock (_waiting)
+        {
             _waiting.Enqueue(request);
-        _count.Release();
+            Monitor.Pulse(_waiting);
+        }
     }
 
     /// <summary>Waits for the next request.</summary>
-    public async Task<Message> TakeAsync()
+    public Message Take()
     {
-        while (true)
+        lock (_waiting)
         {
-            await _count.WaitAsync();
-            if (TryTake(out var request))
-                return request;
+            Message? request;
+            while (!_waiting.TryDequeue(out request))
+                Monitor.Wait(_waiting);
+            return request;
         }
     }
 
@@ -41,10 +42,4 @@ internal sealed class CellQueue
     }
 
     private static bool IsExecution(Message request) => request.Header.Type == "execute_request";
-
-    private bool TryTake([NotNullWhen(true)] out Message? request)
-    {
-        lock (_waiting)
-            return _waiting.TryDequeue(out request);
-    }
 }

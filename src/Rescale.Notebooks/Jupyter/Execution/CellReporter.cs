@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Jupyter.Messages;
 
@@ -47,7 +48,7 @@ internal sealed class CellReporter(KernelSession session, MessageHeader request,
                 return;
             _flushScheduled = true;
         }
-        _ = Task.Delay(UpdateInterval).ContinueWith(_ => Flush(), TaskScheduler.Default);
+        Clock.After(UpdateInterval, Flush);
     }
 
     /// <summary>Sends what waits to be sent.</summary>

@@ -53,15 +53,15 @@ internal sealed class KernelSockets : IDisposable
     public void Send(Channel channel, IReadOnlyList<byte[]> frames) => Post(() => _sockets[channel].Send(frames));
 
     /// <summary>Waits until every message that had arrived by now has been received.</summary>
-    public Task DrainAsync()
+    public void Drain()
     {
-        var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var drained = new ManualResetEventSlim();
         Post(() =>
         {
             ReceiveAll();
-            completion.SetResult();
+            drained.Set();
         });
-        return completion.Task;
+        drained.Wait();
     }
 
     /// <summary>Sends what is queued and closes the sockets.</summary>

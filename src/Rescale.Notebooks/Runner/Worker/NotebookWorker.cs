@@ -2,6 +2,7 @@ using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
 using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Engine.Threading;
 
 namespace Rescale.Notebooks.Runner.Worker;
 
@@ -14,42 +15,43 @@ public static class NotebookWorker
     /// <summary>Runs the cells that the runner sends, until it closes the connection.</summary>
     /// <param name="arguments">What the runner added to the <see cref="WorkerCommand"/>.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string[] arguments)
+    public static int Run(string[] arguments)
     {
         if (arguments is not [var pipeName, var marker, var notebookPath])
         {
-            await Console.Error.WriteLineAsync("This command is for the notebook runner's own use.");
+            Console.Error.WriteLine("This command is for the notebook runner's own use.");
             return 2;
         }
         // Ctrl-C in a terminal reaches the whole process group; it is the runner who decides what it means.
         using var interruptKey = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-        await using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
-        await pipe.ConnectAsync(30_000);
+        using var pipe = new NamedPipeClientStream(".", pipeName, PipeDirection.InOut, PipeOptions.CurrentUserOnly);
+        pipe.Connect(30_000);
 
         Environment.CurrentDirectory = Path.GetDirectoryName(notebookPath)!;
         Console.SetIn(TextReader.Null);
         using var engine = new CSharpEngine(new EngineOptions { NotebookPath = notebookPath });
-        return await ServeAsync(engine, pipe, marker);
+        return Serve(engine, pipe, marker);
     }
 
-    private static async Task<int> ServeAsync(CSharpEngine engine, Stream pipe, string marker)
+    private static int Serve(CSharpEngine engine, Stream pipe, string marker)
     {
         using var reader = new StreamReader(pipe, Encoding.UTF8, leaveOpen: true);
         using var writer = new StreamWriter(pipe, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         var writing = new Lock();
-        CancellationTokenSource? interrupt = null;
+        var cells = new WorkLine("Notebook runner", error => Environment.FailFast("The notebook engine failed.", error));
+        CellInterrupt? interrupt = null;
 
-        while (await reader.ReadLineAsync() is { } line)
+        while (reader.ReadLine() is { } line)
         {
             var message = WorkerMessage.Parse(line);
             switch ((string)message["type"]!)
             {
                 case WorkerMessage.Run:
-                    interrupt = new CancellationTokenSource();
-                    _ = RunCellAsync(engine, (string)message["code"]!, Send, marker, interrupt.Token);
+                    var token = (interrupt = new CellInterrupt()).Token;
+                    cells.Add(() => RunCell(engine, (string)message["code"]!, Send, marker, token));
                     break;
                 case WorkerMessage.Interrupt:
-                    _ = interrupt?.CancelAsync();
+                    interrupt?.Request();
                     break;
                 case WorkerMessage.Close:
                     Environment.Exit(0); // threads that a cell left running end here
@@ -62,29 +64,28 @@ public static class NotebookWorker
 
         void Send(string message)
         {
-            lock (writing)
+            try
             {
-                writer.WriteLine(message);
-                writer.Flush();
+                lock (writing)
+                {
+                    writer.WriteLine(message);
+                    writer.Flush();
+                }
+            }
+            catch (IOException)
+            {
+                // The runner is gone: the reading loop notices and ends the process.
             }
         }
     }
 
-    private static async Task RunCellAsync(CSharpEngine engine, string code, Action<string> send, string marker, CancellationToken interrupt)
+    private static void RunCell(CSharpEngine engine, string code, Action<string> send, string marker, CancellationToken interrupt)
     {
-        try
-        {
-            var sink = new WorkerSink(send);
-            var result = await engine.RunAsync(code, sink, interrupt);
-            sink.Flush();
-            MarkEndOfText(marker);
-            send(WorkerMessage.ForDone(engine.ExecutionCount, result));
-        }
-        catch (Exception error)
-        {
-            // A fault of the engine. The runner waits for the cell's end, and would for ever.
-            Environment.FailFast("The notebook engine failed.", error);
-        }
+        var sink = new WorkerSink(send);
+        var result = engine.RunAsync(code, sink, interrupt).GetAwaiter().GetResult();
+        sink.Flush();
+        MarkEndOfText(marker);
+        send(WorkerMessage.ForDone(engine.ExecutionCount, result));
     }
 
     /// <summary>

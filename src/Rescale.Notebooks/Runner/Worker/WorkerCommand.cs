@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Rescale.Notebooks.Runner.Worker;
 
-/// <summary>How to start a program that calls <see cref="NotebookWorker.RunAsync"/> with the arguments added to it.</summary>
+/// <summary>How to start a program that calls <see cref="NotebookWorker.Run"/> with the arguments added to it.</summary>
 /// <param name="FileName">The program.</param>
 /// <param name="Arguments">Its arguments, before those that the runner adds.</param>
 public sealed record WorkerCommand(string FileName, IReadOnlyList<string> Arguments)

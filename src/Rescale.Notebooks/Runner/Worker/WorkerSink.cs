@@ -1,4 +1,5 @@
 using Rescale.Notebooks.Engine;
+using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Runner.Worker;
@@ -32,7 +33,7 @@ internal sealed class WorkerSink(Action<string> send) : ICellSink
                 return;
             _flushScheduled = true;
         }
-        _ = Task.Delay(UpdateInterval).ContinueWith(_ => Flush(), TaskScheduler.Default);
+        Clock.After(UpdateInterval, Flush);
     }
 
     /// <summary>Sends what waits to be sent.</summary>

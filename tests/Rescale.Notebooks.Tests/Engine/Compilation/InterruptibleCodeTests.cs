@@ -24,12 +24,18 @@ public class InterruptibleCodeTests
     public void Of_Code_ChecksWhatCanGoOnAndKeepsTheLines(string code, string expected)
     {
         var cell = SubmissionCompiler.Parse(code, "cell 1", TestContext.Current.CancellationToken);
-        var runnable = InterruptibleCode.Of(cell, TestContext.Current.CancellationToken);
+        var runnable = SubmissionCompiler.Parse(InterruptibleCode.Of(cell, TestContext.Current.CancellationToken), "cell 1", TestContext.Current.CancellationToken);
         Assert.Equal(expected.Replace("✓", Check), runnable.ToString());
-        Assert.Equal("cell 1", runnable.FilePath);
-        Assert.Equal(expected == code, ReferenceEquals(cell, runnable));
         Assert.Equal(cell.GetText(TestContext.Current.CancellationToken).Lines.Count, runnable.GetText(TestContext.Current.CancellationToken).Lines.Count);
         Assert.Equal(cell.GetDiagnostics(TestContext.Current.CancellationToken).Count(), runnable.GetDiagnostics(TestContext.Current.CancellationToken).Count());
+    }
+
+    [Fact]
+    public async Task CallerInformation_OfACell_IsThatOfTheCodeAsWritten()
+    {
+        using var session = new EngineSession();
+        await session.OutputsAsync("using System.Runtime.CompilerServices;\nstring Here([CallerFilePath] string path = \"\", [CallerLineNumber] int line = 0) => $\"{path}:{line}\";");
+        Assert.Equal([$"result: {Path.Combine(session.Folder, "cell 2")}:2"], await session.OutputsAsync("// first\nHere()"));
     }
 
     [Fact]
