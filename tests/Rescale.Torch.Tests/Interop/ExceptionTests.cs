@@ -62,10 +62,14 @@ public class ExceptionTests
     {
         using var scope = NewDisposeScope();
         var (left, right) = (zeros(2), zeros(3));
-        var clock = Stopwatch.StartNew();
-        for (var i = 0; i < 200; i++)
-            Assert.Throws<TorchException>(() => left.add(right));
-        // With C++ backtraces each would take 3 to 5 ms; the limit leaves room for a busy machine.
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(0.4), $"200 errors took {clock.Elapsed.TotalSeconds:F2} s.");
+        // With C++ backtraces each would take 3 to 5 ms. The fastest of many batches is that of a machine left alone for a moment.
+        var fastest = Enumerable.Range(0, 20).Min(_ =>
+        {
+            var clock = Stopwatch.StartNew();
+            for (var i = 0; i < 10; i++)
+                Assert.Throws<TorchException>(() => left.add(right));
+            return clock.Elapsed;
+        });
+        Assert.True(fastest < TimeSpan.FromMilliseconds(15), $"10 errors took {fastest.TotalMilliseconds:F1} ms.");
     }
 }

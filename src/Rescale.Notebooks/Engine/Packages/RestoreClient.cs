@@ -16,14 +16,17 @@ internal static class RestoreClient
         using var process = Start(folder);
         process.StandardInput.Close();
         using var stop = cancellation.UnsafeRegister(_ => process.Kill(entireProcessTree: true), null);
-        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        var error = "";
+        var errorReader = new Thread(() => error = process.StandardError.ReadToEnd()) { IsBackground = true, Name = "Package restore" };
+        errorReader.Start();
         var output = process.StandardOutput.ReadToEnd();
+        errorReader.Join();
         process.WaitForExit();
         cancellation.ThrowIfCancellationRequested();
         if (process.ExitCode == 0)
             return;
         var problems = new RestoreRecord(Path.Combine(folder, "obj", "project.assets.json")).Problems();
-        throw new PackageException(problems.Count > 0 ? problems : [new PackageProblem(PackageProblem.OwnCode, Errors(output + error.Result))]);
+        throw new PackageException(problems.Count > 0 ? problems : [new PackageProblem(PackageProblem.OwnCode, Errors(output + error))]);
     }
 
     private static Process Start(string folder)
