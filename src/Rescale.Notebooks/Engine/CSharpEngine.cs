@@ -172,7 +172,7 @@ public sealed class CSharpEngine : IDisposable
         try
         {
             action(guard.Abort);
-            if (cell.HasStoppedCode)
+            if (cell.Stop.HasEndedCode)
                 throw new OperationCanceledException(interrupt);
             return cell.Unhandled is { } unhandled ? Failed(unhandled) : CellResult.Success;
         }

@@ -15,7 +15,6 @@ internal sealed class CellContext(
     private const int FlushCharacters = 8192;
     private const int ImmediateFlushes = 50;
     private static readonly TimeSpan FlushDelay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan UnhandledDelay = TimeSpan.FromSeconds(1);
     private static readonly AsyncLocal<CellContext?> Ambient = new();
     private static int s_displays;
@@ -26,8 +25,6 @@ internal sealed class CellContext(
     private bool _flushScheduled;
     private int _flushes;
     private volatile bool _hasEnded;
-    private volatile EngineThread? _stopsAtOutputOf;
-    private volatile bool _codeStops;
 
     /// <summary>The cell of the calling code; null outside of cells.</summary>
     public static CellContext? Current
@@ -39,14 +36,8 @@ internal sealed class CellContext(
     /// <summary>The first exception that nobody caught in an <c>async void</c> method or a thread of the cell.</summary>
     public Exception? Unhandled { get; private set; }
 
-    /// <summary>The thread whose next output is refused, which ends the interrupted code that makes it; null for none.</summary>
-    public EngineThread? StopsAtOutputOf
-    {
-        set => _stopsAtOutputOf = value;
-    }
-
-    /// <summary>Whether some of its code was ended by <see cref="StopCode"/>; what the cell did without it is no success.</summary>
-    public bool HasStoppedCode { get; private set; }
+    /// <summary>Ends its code when it was interrupted.</summary>
+    public CellStop Stop { get; } = new(interrupt);
 
     /// <summary>Whether there is anyone whom the cell can ask for input.</summary>
     public bool HasInput => input is not null;
@@ -63,7 +54,7 @@ internal sealed class CellContext(
     /// </summary>
     public void ReportUnhandled(Exception error)
     {
-        if (_codeStops && error is OperationCanceledException)
+        if (Stop.IsAsked && error is OperationCanceledException)
             return;
         lock (_lock)
             Unhandled ??= error;
@@ -97,7 +88,7 @@ internal sealed class CellContext(
     /// <exception cref="OperationCanceledException">The calling code was interrupted and goes on all the same.</exception>
     public void Write(string stream, ReadOnlySpan<char> text)
     {
-        StopIfAsked();
+        Stop.ThrowIfOutputIsRefused();
         lock (_lock)
         {
             if (stream != _stream)
@@ -113,7 +104,7 @@ internal sealed class CellContext(
 
     public DisplayedValue Display(object? value, IReadOnlyList<string> mimeTypes)
     {
-        StopIfAsked();
+        Stop.ThrowIfOutputIsRefused();
         var id = $"display-{Environment.ProcessId}-{Interlocked.Increment(ref s_displays)}";
         var data = formatter.Format(value, mimeTypes);
         lock (_lock)
@@ -126,7 +117,7 @@ internal sealed class CellContext(
 
     public void Update(string displayId, object? value, IReadOnlyList<string> mimeTypes)
     {
-        StopIfAsked();
+        Stop.ThrowIfOutputIsRefused();
         var data = formatter.Format(value, mimeTypes);
         lock (_lock)
         {
@@ -170,29 +161,6 @@ internal sealed class CellContext(
     {
         lock (_lock)
             FlushText();
-    }
-
-    /// <summary>Ends the cell's code at its next statement, loop's turn or function, on every thread, also what outlives the cell.</summary>
-    public void StopCode()
-    {
-        _codeStops = true;
-        InterruptCheck.Begin();
-        Clock.After(StopsWithin, InterruptCheck.End);
-    }
-
-    /// <exception cref="OperationCanceledException">The cell's code is to stop.</exception>
-    public void ThrowIfStopped()
-    {
-        if (!_codeStops)
-            return;
-        HasStoppedCode = true;
-        throw new OperationCanceledException(interrupt);
-    }
-
-    private void StopIfAsked()
-    {
-        if (_stopsAtOutputOf is { IsCurrent: true })
-            throw new OperationCanceledException(interrupt);
     }
 
     private void FlushText()

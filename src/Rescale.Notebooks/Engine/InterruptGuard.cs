@@ -37,7 +37,7 @@ internal sealed class InterruptGuard : IDisposable
     {
         _ended.Set();
         _registration.Dispose();
-        _cell.StopsAtOutputOf = null;
+        _cell.Stop.RefusedOutputs = null;
         if (_abort.IsCancellationRequested)
             SwallowLateInterrupt();
     }
@@ -46,8 +46,8 @@ internal sealed class InterruptGuard : IDisposable
     {
         if (_ended.Wait(_options.AbortAfter) || (_observed && _ended.Wait(_options.AbortObserverAfter - _options.AbortAfter)))
             return;
-        _cell.StopsAtOutputOf = _thread;
-        _cell.StopCode();
+        _cell.Stop.RefusedOutputs = _thread;
+        _cell.Stop.Ask();
         if (_ended.Wait(Patience))
             return;
         _abort.Cancel();

@@ -19,7 +19,7 @@ internal static class LeftoverWork
     /// <param name="isIdle">Whether no other cell has begun meanwhile, whose work it would be.</param>
     public static void ReportSoon(CellContext cell, Func<bool> isIdle)
     {
-        cell.StopCode();
+        cell.Stop.Ask();
         Clock.After(Pause, () =>
         {
             var before = Environment.CpuUsage.TotalTime;

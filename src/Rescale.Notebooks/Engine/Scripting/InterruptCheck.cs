@@ -15,7 +15,7 @@ public static class InterruptCheck
     public static void Pass()
     {
         if (s_stops > 0)
-            CellContext.Current?.ThrowIfStopped();
+            CellContext.Current?.Stop.ThrowIfAsked();
     }
 
     /// <summary>From now on code asks its cell.</summary>
