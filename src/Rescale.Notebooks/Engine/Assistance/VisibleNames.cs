@@ -32,7 +32,8 @@ internal sealed class VisibleNames(SemanticModel model, int position, string wri
         }
     }
 
-    private IEnumerable<ISymbol> OfCells() => Cells().SelectMany(cell => cell.ScriptClass?.GetMembers() ?? []).Where(member => Fits(member.Name));
+    /// <summary>Names of the cells so far, and of the scripts that the text loads.</summary>
+    private IEnumerable<ISymbol> OfCells() => Cells().Prepend(_draft).SelectMany(cell => cell.ScriptClass?.GetMembers() ?? []).Where(member => Fits(member.Name));
 
     private IEnumerable<ISymbol> OfUsings()
     {

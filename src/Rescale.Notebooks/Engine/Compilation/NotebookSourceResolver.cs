@@ -9,6 +9,7 @@ namespace Rescale.Notebooks.Engine.Compilation;
 internal sealed class NotebookSourceResolver(string baseDirectory) : SourceReferenceResolver
 {
     private readonly SourceFileResolver _files = new([], baseDirectory);
+    private Dictionary<string, SyntaxTree> _scripts = [];
 
     public override string? NormalizePath(string path, string? baseFilePath) => _files.NormalizePath(path, baseFilePath);
 
@@ -17,15 +18,18 @@ internal sealed class NotebookSourceResolver(string baseDirectory) : SourceRefer
     /// <summary>Whether the compiler gets the scripts with checks that an interrupt needs, or as their author wrote them.</summary>
     public bool AddsChecks { get; set; } = true;
 
+    /// <summary>Takes the scripts that the next compilation loads, as they were read, in place of those before.</summary>
+    public void Use(IEnumerable<SyntaxTree> scripts) =>
+        _scripts = scripts.ToDictionary(script => script.FilePath, script => SubmissionCompiler.Parse(PackageSyntax.Without(script), script.FilePath, CancellationToken.None));
+
+    /// <summary>A script as its author wrote it, but for the lines about packages.</summary>
+    public SyntaxTree Written(string path) => _scripts[path];
+
     public override Stream OpenRead(string resolvedPath)
     {
         var script = Written(resolvedPath);
         return new MemoryStream(Encoding.UTF8.GetBytes(AddsChecks ? InterruptibleCode.Of(script, CancellationToken.None) : script.ToString()));
     }
-
-    /// <summary>A script as its author wrote it, but for the lines about packages.</summary>
-    public static SyntaxTree Written(string path) =>
-        SubmissionCompiler.Parse(PackageSyntax.Without(SubmissionCompiler.Parse(File.ReadAllText(path), path, CancellationToken.None)), path, CancellationToken.None);
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 

@@ -31,6 +31,7 @@ internal sealed class SubmissionCompiler
     private readonly NotebookLoadContext _loadContext = new();
     private readonly NotebookReferenceResolver _references;
     private readonly CSharpCompilationOptions _options;
+    private readonly CSharpCompilationOptions _draftOptions;
     private readonly PackageDirectives _packages;
     private readonly LoadedScripts _scripts;
     private readonly NotebookSourceResolver _sources;
@@ -57,6 +58,7 @@ internal sealed class SubmissionCompiler
             metadataReferenceResolver: _references,
             sourceReferenceResolver: _sources,
             assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default);
+        _draftOptions = _options.WithScriptClassName("Draft").WithSourceReferenceResolver(new SourceFileResolver([], baseDirectory));
     }
 
     /// <summary>The folder that relative paths refer to.</summary>
@@ -103,6 +105,7 @@ internal sealed class SubmissionCompiler
     private SyntaxTree ApplyDirectives(SyntaxTree cell, RestoreDisplay display, CancellationToken cancellation)
     {
         var trees = _scripts.With(cell, cancellation);
+        _sources.Use(trees.Skip(1));
         DirectiveCheck.ThrowOnUnusable(trees, _references);
         // They wait for a cell that compiles, which need not be this one.
         _pendingReferences.AddRange(_references.Take(_packages.Apply(trees, display, cancellation)));
@@ -117,7 +120,7 @@ internal sealed class SubmissionCompiler
     {
         var tree = Parse(code, path: "", cancellation);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            "Notebook-draft", tree, references: [], _options.WithScriptClassName("Draft"), Previous, typeof(object));
+            "Notebook-draft", tree, references: [], _draftOptions, Previous, typeof(object));
         return (compilation, tree);
     }
 
@@ -192,7 +195,7 @@ internal sealed class SubmissionCompiler
             method.CreateDelegate<Func<object?[], Task<object>>>(),
             HasValue(compilation, runnable),
             number,
-            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => (tree == runnable ? written : NotebookSourceResolver.Written(tree.FilePath)).ToString())]);
+            [.. compilation.SyntaxTrees.Where(DeclaresType).Select(tree => (tree == runnable ? written : _sources.Written(tree.FilePath)).ToString())]);
     }
 
     /// <summary>Whether the cell ends in an expression without a semicolon that has a value.</summary>

@@ -69,6 +69,18 @@ public class CodeAssistanceTests
     }
 
     [Fact]
+    public async Task Complete_CellThatLoadsAScript_OffersTheNamesOfItsPresentText()
+    {
+        using var session = new EngineSession();
+        var script = Path.Combine(session.Folder, "script.csx");
+        File.WriteAllText(script, "var before = 1;");
+        await session.OutputsAsync("#load \"script.csx\"");
+        File.WriteAllText(script, "var fromScript = 2; // not loaded yet");
+        const string code = "#load \"script.csx\"\nfromScr";
+        Assert.Equal("fromScript", session.Assistance.Complete(code, code.Length, TestContext.Current.CancellationToken).Items[0].Text);
+    }
+
+    [Fact]
     public async Task Explain_OwnFunction_ShowsItsSignatureAndComment()
     {
         using var session = new EngineSession();
