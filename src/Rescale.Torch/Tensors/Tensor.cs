@@ -1,4 +1,5 @@
 using Rescale.Native;
+using Rescale.Display;
 using TorchSharp.Utils;
 
 namespace TorchSharp;

@@ -1,10 +1,10 @@
 namespace Rescale.Display;
 
 /// <summary>
-/// Names the class whose <c>CreateTypeFormatters()</c> makes the formatters of the type it marks.
-/// Notebook engines recognise this attribute by its name, so the kit needs a reference to none of them.
+/// Names the class whose <c>CreateTypeFormatters()</c> makes the formatters of the type it marks. Notebook engines recognise this
+/// attribute by its name, so nobody who uses it needs a reference to one.
 /// </summary>
-/// <param name="formatterSourceType">A class with a public parameterless constructor, usually a <see cref="FormatterSource{T}"/>.</param>
+/// <param name="formatterSourceType">A class with a public parameterless constructor.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : Attribute
 {
@@ -12,5 +12,5 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
     public Type FormatterSourceType { get; } = formatterSourceType;
 
     /// <summary>The MIME types shown when a value of the marked type is displayed, best first.</summary>
-    public string[] PreferredMimeTypes { get; set; } = [Mime.Html, Mime.Text];
+    public string[] PreferredMimeTypes { get; set; } = ["text/html", "text/plain"];
 }
