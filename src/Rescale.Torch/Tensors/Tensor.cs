@@ -1,6 +1,5 @@
-using Rescale.Native;
 using Rescale.Display;
-using TorchSharp.Utils;
+using Rescale.Native;
 
 namespace TorchSharp;
 
