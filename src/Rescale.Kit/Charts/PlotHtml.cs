@@ -22,7 +22,7 @@ internal static class PlotHtml
         var height = plot.ToPlotly()["layout"]!["height"]!.GetValue<int>();
         return $"""
             <div data-rescale-chart="{id}" style="width:100%;min-height:{height}px">
-            <div><p><em>A script draws this chart, and this page does not run it. In Jupyter, run the cell or choose File → Trust Notebook. In words:</em></p>
+            <div><p><em>A script draws this chart, and this page does not run it. In Jupyter, run the cell or choose Trust Notebook (among JupyterLab's commands; elsewhere in the File menu). In words:</em></p>
             <pre>{HtmlText.Escape(plot.ToString())}</pre></div>
             </div>
             <script>

@@ -26,9 +26,21 @@ function rescaleChart(id, figure, library) {
     }
   }
 
+  // A page may change its theme under charts that are drawn. It does so by attributes of its root or its body.
+  function followTheme() {
+    if (window.rescaleTheme) return;
+    window.rescaleTheme = new MutationObserver(() => {
+      for (const element of document.querySelectorAll('[data-rescale-chart].js-plotly-plot')) {
+        const { color } = getComputedStyle(element);
+        if (color !== element.layout.font.color) window.Plotly.relayout(element, { 'font.color': color });
+      }
+    });
+    for (const node of [document.documentElement, document.body]) window.rescaleTheme.observe(node, { attributes: true });
+  }
+
   // Words are for pages without scripts.
   for (const element of undrawn()) element.firstElementChild.hidden = true;
-  load().then(draw).catch(error => {
+  load().then(draw).then(followTheme).catch(error => {
     for (const element of undrawn()) element.textContent = `The chart could not be drawn: ${error.message}`;
   });
 }

@@ -37,4 +37,22 @@ public sealed class PlotHtmlTests
     [Fact]
     public void Html_Drawn_HoldsNoWords() =>
         Assert.DoesNotContain("<pre>", HeadlessBrowser.Show($"<!doctype html><meta charset=\"utf-8\"><body>{Formatted.As(Chart.Line([1, 2], [3, 4]), "text/html")}</body>"));
+
+    [Fact]
+    public void Html_UnderAThemeThatChanges_TakesTheNewColour()
+    {
+        var chart = Formatted.As(Chart.Line([1, 2], [3, 4]).Title("A title"), "text/html");
+        var page = HeadlessBrowser.Show($$"""
+            <!doctype html><meta charset="utf-8"><style>body { color: rgb(1, 2, 3) } body.dark { color: rgb(250, 251, 252) }</style><body>{{chart}}
+            <script>
+            const waiting = setInterval(() => {
+              if (!document.body.innerHTML.includes('fill: rgb(1, 2, 3)')) return;
+              clearInterval(waiting);
+              document.body.className = 'dark';
+            }, 20);
+            </script></body>
+            """);
+        Assert.Matches("<text[^>]*fill: rgb\\(250, 251, 252\\)[^>]*>A title", page);
+        Assert.DoesNotContain("style=\"fill: rgb(1, 2, 3)", page);
+    }
 }

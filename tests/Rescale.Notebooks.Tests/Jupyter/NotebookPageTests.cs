@@ -47,7 +47,7 @@ public sealed class NotebookPageTests : IDisposable
             await withNotebook('copy.ipynb', async notebook => {
               assert.match(await notebook.page.locator('#notification_trusted').innerText(), /Not Trusted/);
               assert.equal(await notebook.charts(), 0);
-              assert.match(await notebook.text(6), /choose File → Trust Notebook[^]*One filter bank \[4, 4, 3, 3\]/);
+              assert.match(await notebook.text(6), /choose Trust Notebook[^]*One filter bank \[4, 4, 3, 3\]/);
               assert.match((await notebook.progress())[0], /^✓ your-hypothesis · 6 of 6 runs · /);
               assert.ok(await notebook.tables() >= 3);
               await notebook.screenshot('not-trusted');
