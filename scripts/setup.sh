@@ -4,7 +4,7 @@ base_packages=(libtorch-dev libopenblas0-openmp libpng-dev libturbojpeg0-dev lib
 node_packages=()
 command -v npm >/dev/null 2>&1 || node_packages=(nodejs npm)
 chromium_packages=(chromium fonts-dejavu-core)
-test_packages=(python3-torch python3-torchvision python3-pil python3-nbformat python3-jupyter-kernel-test jupyter-nbconvert jupyter-notebook python3-ipykernel dataset-fashion-mnist)
+test_packages=(python3-torch python3-torchvision python3-pil python3-nbformat python3-jupyter-kernel-test jupyter-nbconvert jupyter-notebook python3-jupyterlab-server python3-ipykernel dataset-fashion-mnist)
 
 say() { printf 'rescale: %s\n' "$*" >&2; }
 

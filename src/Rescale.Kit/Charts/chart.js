@@ -26,16 +26,21 @@ function rescaleChart(id, figure, library) {
     }
   }
 
-  // A page may change its theme under charts that are drawn. It does so by attributes of its root or its body.
+  // A page may change its theme under charts that are drawn. It does so by attributes of its root or its body, and may
+  // hide its contents meanwhile, when texts have no size to be laid out by.
   function followTheme() {
-    if (window.rescaleTheme) return;
-    window.rescaleTheme = new MutationObserver(() => {
-      for (const element of document.querySelectorAll('[data-rescale-chart].js-plotly-plot')) {
-        const { color } = getComputedStyle(element);
-        if (color !== element.layout.font.color) window.Plotly.relayout(element, { 'font.color': color });
-      }
-    });
-    for (const node of [document.documentElement, document.body]) window.rescaleTheme.observe(node, { attributes: true });
+    if (!window.rescaleTheme) {
+      const charts = '[data-rescale-chart].js-plotly-plot';
+      const recolour = chart => {
+        const { color } = getComputedStyle(chart);
+        if (chart.clientWidth && color !== chart.layout.font.color) window.Plotly.relayout(chart, { 'font.color': color });
+      };
+      const changed = new MutationObserver(() => document.querySelectorAll(charts).forEach(recolour));
+      for (const node of [document.documentElement, document.body]) changed.observe(node, { attributes: true });
+      const shown = new ResizeObserver(entries => entries.forEach(entry => recolour(entry.target)));
+      window.rescaleTheme = () => document.querySelectorAll(charts).forEach(chart => shown.observe(chart));
+    }
+    window.rescaleTheme();
   }
 
   // Words are for pages without scripts.

@@ -41,18 +41,26 @@ public sealed class PlotHtmlTests
     [Fact]
     public void Html_UnderAThemeThatChanges_TakesTheNewColour()
     {
-        var chart = Formatted.As(Chart.Line([1, 2], [3, 4]).Title("A title"), "text/html");
+        var chart = Formatted.As(Chart.Line([1, 2], [3, 4]).Title("A title", "and more"), "text/html");
+        // JupyterLab, too, hides its contents for the moment of the change.
         var page = HeadlessBrowser.Show($$"""
-            <!doctype html><meta charset="utf-8"><style>body { color: rgb(1, 2, 3) } body.dark { color: rgb(250, 251, 252) }</style><body>{{chart}}
+            <!doctype html><meta charset="utf-8"><style>body { color: rgb(1, 2, 3) } body.dark { color: rgb(250, 251, 252) }</style><body><main>{{chart}}</main>
             <script>
+            const main = document.querySelector('main');
+            const height = () => document.querySelector('.gtitle-subtitle').getAttribute('y');
             const waiting = setInterval(() => {
-              if (!document.body.innerHTML.includes('fill: rgb(1, 2, 3)')) return;
+              if (!main.innerHTML.includes('fill: rgb(1, 2, 3)')) return;
               clearInterval(waiting);
+              document.body.dataset.before = height();
               document.body.className = 'dark';
+              main.style.display = 'none';
+              setTimeout(() => { main.style.display = 'block'; }, 100);
+              setTimeout(() => { document.body.dataset.after = height(); }, 1000);
             }, 20);
             </script></body>
             """);
         Assert.Matches("<text[^>]*fill: rgb\\(250, 251, 252\\)[^>]*>A title", page);
+        Assert.Matches("data-before=\"(.+?)\" .*data-after=\"\\1\"", page);
         Assert.DoesNotContain("style=\"fill: rgb(1, 2, 3)", page);
     }
 }

@@ -6,7 +6,7 @@ namespace Rescale.Notebooks.Tests.Jupyter;
 /// <summary>Jupyter Notebook's own page in Chromium, with the kernel as it is installed: what a person does there, and sees.</summary>
 public sealed class NotebookPageTests : IDisposable
 {
-    private readonly NotebookServer _server = new();
+    private readonly JupyterServer _server = JupyterServer.Notebook();
 
     [Fact]
     public void ProjectNotebook_RunSavedAndReopened_ShowsChartsTablesAndProgress()

@@ -4,22 +4,25 @@ using System.Net.Sockets;
 
 namespace Rescale.Notebooks.Tests.Jupyter.Peers;
 
-/// <summary>Debian's Jupyter Notebook for a user of its own.</summary>
-internal sealed class NotebookServer : IDisposable
+/// <summary>A server of Jupyter for a user of its own, and the page that it serves.</summary>
+internal sealed class JupyterServer : IDisposable
 {
     private const string Token = "token-of-the-test";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly string _address = $"http://127.0.0.1:{FreePort()}";
+    private readonly string _page;
     private readonly Process _server;
 
-    /// <summary>Starts the server, or skips the test when something it needs is missing.</summary>
-    public NotebookServer()
+    /// <summary>Starts the server.</summary>
+    /// <param name="home">Its user.</param>
+    /// <param name="page">The module for scripts that use its page.</param>
+    /// <param name="arguments">What the interpreter runs.</param>
+    private JupyterServer(JupyterHome home, string page, params string[] arguments)
     {
-        PageScript.RequireBrowser();
-        Home = new JupyterHome("jupyter-notebook", "notebook");
-        var start = Home.Command(JupyterHome.Interpreter, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1",
-            $"--port={new Uri(_address).Port}", "--port-retries=0", $"--NotebookApp.token={Token}");
+        (Home, _page) = (home, page);
+        var start = Home.Command(JupyterHome.Interpreter, [.. arguments, "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={new Uri(_address).Port}"]);
+        start.Environment["LAB_FOLDER"] = Repository.PathOf("artifacts", "lab");
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _server = Process.Start(start)!;
         // Unread pipes would fill up and stop the server.
@@ -39,9 +42,28 @@ internal sealed class NotebookServer : IDisposable
     /// <summary>The user whose notebooks it serves.</summary>
     public JupyterHome Home { get; }
 
+    /// <summary>Debian's Jupyter Notebook; skips the test when something it needs is missing.</summary>
+    public static JupyterServer Notebook()
+    {
+        PageScript.RequireBrowser();
+        return new(new JupyterHome("jupyter-notebook", "notebook"), "notebook_page.mjs", "-m", "notebook", $"--NotebookApp.token={Token}", "--port-retries=0");
+    }
+
+    /// <summary>JupyterLab as the build has made it, served by Debian's Jupyter Server; skips the test when something it needs is missing.</summary>
+    public static JupyterServer Lab()
+    {
+        PageScript.RequireBrowser();
+        return new(
+            new JupyterHome("python3-jupyterlab-server", "jupyterlab_server"),
+            "lab_page.mjs",
+            Repository.PathOf("tests", "Rescale.Notebooks.Tests", "Jupyter", "Peers", "Lab", "lab_server.py"),
+            $"--ServerApp.token={Token}",
+            "--ServerApp.port_retries=0");
+    }
+
     /// <summary>Runs a script that opens its notebooks; it must end without an error.</summary>
     /// <returns>What it printed.</returns>
-    public string Run(string script) => PageScript.Run(Home, script, (_address, Token));
+    public string Run(string script) => PageScript.Run(Home, $"import {{ withNotebook }} from '{PageScript.Module(_page)}';\n{script}", (_address, Token));
 
     public void Dispose()
     {
@@ -69,7 +91,7 @@ internal sealed class NotebookServer : IDisposable
             }
             Thread.Sleep(50);
         }
-        Assert.Fail($"Jupyter Notebook was not ready after {waiting.Elapsed.TotalSeconds:0} s.");
+        Assert.Fail($"Jupyter was not ready after {waiting.Elapsed.TotalSeconds:0} s.");
     }
 
     private static int FreePort()
