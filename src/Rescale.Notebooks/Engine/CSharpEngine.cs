@@ -181,7 +181,7 @@ public sealed class CSharpEngine : IDisposable
             // Whatever it threw, it ended because it was told to.
             context.Abandon();
             var number = ExecutionCount;
-            LeftoverWork.ReportSoon(cell, () => ExecutionCount == number);
+            LeftoverWork.ReportSoon(cell, () => ExecutionCount == number, Assistance);
             return Interrupted();
         }
         catch (Exception error)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Rescale.Notebooks.Engine.Assistance;
 using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 
@@ -17,22 +18,30 @@ internal static class LeftoverWork
     /// <summary>Looks how busy the process is after a cell's interruption, and tells the reader.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="isIdle">Whether no other cell has begun meanwhile, whose work it would be.</param>
-    public static void ReportSoon(CellContext cell, Func<bool> isIdle)
+    /// <param name="assistance">Help with code, whose work is not the cell's either; while it works nothing can be said.</param>
+    public static void ReportSoon(CellContext cell, Func<bool> isIdle, CodeAssistance assistance)
     {
         cell.Stop.Ask();
-        Clock.After(Pause, () =>
-        {
-            var before = Environment.CpuUsage.TotalTime;
-            var watch = Stopwatch.StartNew();
-            Clock.After(Window, () =>
-            {
-                if (isIdle() && (Environment.CpuUsage.TotalTime - before) / watch.Elapsed > BusyShare)
-                {
-                    cell.Write(
-                        StreamOutput.StandardError,
-                        "The cell was interrupted, but other threads that cells have started still compute. Nothing can stop them from outside: they end with their work, or when the kernel is restarted.\n");
-                }
-            });
-        });
+        Look(cell, isIdle, assistance);
     }
+
+    private static void Look(CellContext cell, Func<bool> isIdle, CodeAssistance assistance) => Clock.After(Pause, () =>
+    {
+        var assisted = assistance.Ended;
+        var before = Environment.CpuUsage.TotalTime;
+        var watch = Stopwatch.StartNew();
+        Clock.After(Window, () =>
+        {
+            if (!isIdle() || (Environment.CpuUsage.TotalTime - before) / watch.Elapsed <= BusyShare)
+                return;
+            if (assistance.HasRunSince(assisted))
+            {
+                Look(cell, isIdle, assistance);
+                return;
+            }
+            cell.Write(
+                StreamOutput.StandardError,
+                "The cell was interrupted, but other threads that cells have started still compute. Nothing can stop them from outside: they end with their work, or when the kernel is restarted.\n");
+        });
+    });
 }

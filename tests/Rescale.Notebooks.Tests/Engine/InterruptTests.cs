@@ -148,6 +148,23 @@ public class InterruptTests
         Assert.StartsWith("stderr: The cell was interrupted, but other threads that cells have started still compute.", sink.Events[^1]);
     }
 
+    [Fact]
+    public async Task Interrupt_WhileCodeIsCompleted_BlamesNoThreads()
+    {
+        using var session = new EngineSession();
+        var sink = new RecordingSink();
+        using var interrupt = new CancellationTokenSource();
+        var running = session.RunAsync("Console.WriteLine(\"started\"); await Task.Delay(60_000);", sink, interrupt.Token);
+        while (sink.Events.Count == 0)
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        await interrupt.CancelAsync();
+        Assert.Equal(CellStatus.Interrupted, (await running).Status);
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(1.5))
+            session.Assistance.Complete("Console.", "Console.".Length, TestContext.Current.CancellationToken);
+        Assert.Equal(["stdout: started\n"], sink.Events);
+    }
+
     /// <summary>Interrupts a cell once it has written something. It blocks: cells of these tests leave no thread of the pool to go on with.</summary>
     private static CellResult Interrupt(EngineSession session, string code, double within)
     {
