@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Rescale.Notebooks.Tests.Engine;
 
 public class ConsoleCaptureTests
@@ -49,5 +51,18 @@ public class ConsoleCaptureTests
         Assert.Equal(["stdout: early\n"], sink.Events);
         await interrupt.CancelAsync();
         await running;
+    }
+
+    [Fact]
+    public async Task Write_FasterThanFrontEndsCanTakeIt_IsSlowedAndComesInFewPieces()
+    {
+        using var session = new EngineSession();
+        var sink = new RecordingSink();
+        var started = Stopwatch.StartNew();
+        await session.RunAsync("for (var i = 0; i < 20_000; i++) Console.WriteLine(new string('x', 999));", sink, TestContext.Current.CancellationToken);
+        // Ten million characters at once, then five million a second; a piece has 262,144 unless its tenth of a second is over.
+        Assert.True(started.Elapsed > TimeSpan.FromSeconds(1.8), $"{started.Elapsed}");
+        Assert.True(sink.TextPieces < 50 + 80 + 65 * started.Elapsed.TotalSeconds, $"{sink.TextPieces} pieces in {started.Elapsed}");
+        Assert.Equal(20_000_000, Assert.Single(sink.Events).Length - "stdout: ".Length);
     }
 }

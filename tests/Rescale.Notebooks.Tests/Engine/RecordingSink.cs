@@ -11,6 +11,9 @@ internal sealed class RecordingSink : ICellSink
 
     public List<MimeBundle> Bundles { get; } = [];
 
+    /// <summary>In how many pieces text has come.</summary>
+    public int TextPieces { get; private set; }
+
     public IReadOnlyList<string> Events
     {
         get
@@ -24,6 +27,7 @@ internal sealed class RecordingSink : ICellSink
     {
         lock (_lock)
         {
+            TextPieces++;
             if (_events.LastOrDefault()?.StartsWith(stream + ": ", StringComparison.Ordinal) == true)
                 _events[^1] += text;
             else

@@ -12,10 +12,10 @@ internal sealed class KernelSockets : IDisposable
     private static readonly byte[][] WakeMessage = [[]];
 
     /// <summary>
-    /// How many outputs wait for a client that does not read them. Text comes in pieces of up to 8 KB: an endless loop of
-    /// printing stops growing at some 400 MB, and only a client that is hopelessly behind loses anything.
+    /// How many outputs wait for a client that does not read them. Text comes in pieces of up to 256 KB: an endless loop of
+    /// printing stops growing at some 1.3 GB, after minutes, and only a client that is hopelessly behind loses anything.
     /// </summary>
-    private const int OutputBacklog = 50_000;
+    private const int OutputBacklog = 5_000;
 
     private readonly Dictionary<Channel, ZmqSocket> _sockets = [];
     private readonly ConcurrentQueue<Action> _work = new();
