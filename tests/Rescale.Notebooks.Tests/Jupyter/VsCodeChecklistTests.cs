@@ -79,4 +79,51 @@ public class VsCodeChecklistTests
                 client.stop_channels()
             """);
     }
+
+    [Fact]
+    public void Display_UnderVsCode_ComesOnlyOnceTheCellsEarlierOutputsAreGone()
+    {
+        using var client = new JupyterClient();
+        client.Run(""""
+            with Kernel(env={**os.environ, "VSCODE_CWD": "/"}) as kernel:
+                def timed(code, **options):
+                    start, found = None, []
+                    kernel.send(code, **options)
+                    while True:
+                        message = kernel.client.get_iopub_msg(timeout=TIMEOUT)
+                        start = start or time.time()
+                        found.append((message["msg_type"], message["content"], time.time() - start))
+                        if message["content"].get("execution_state") == "idle":
+                            return found
+
+                kernel.run("1+1")
+                found = timed("""Console.WriteLine("text"); var live = display("a"); Console.WriteLine("after"); live.Update("b"); await Task.Delay(1500); live.Update("c");""")
+                at = {kind: seconds for kind, content, seconds in found}
+                order = [content["text"] if kind == "stream" else content["data"]["text/plain"] for kind, content, _ in found if "text" in content or "data" in content]
+                assert order == ["text\n", "a", "after\n", "b", "c"], found
+                assert found[2][0] == "stream" and found[2][2] < 0.5 and 0.9 < at["display_data"] < 1.5, found
+
+                found = timed('display("short")')
+                assert [kind for kind, _, _ in found] == ["status", "execute_input", "display_data", "status"] and found[-1][2] < 0.9, found
+
+                request = kernel.send('display("Who?"); Console.ReadLine()', allow_stdin=True)
+                start = time.time()
+                kernel.client.get_stdin_msg(timeout=TIMEOUT)
+                while kernel.client.get_iopub_msg(timeout=TIMEOUT)["msg_type"] != "display_data":
+                    pass
+                assert time.time() - start < 0.9
+                kernel.client.input("Ada")
+                assert kernel.reply(request)["content"]["status"] == "ok"
+
+            with Kernel() as kernel:
+                kernel.send('display("at once"); await Task.Delay(2000);')
+                while True:
+                    message = kernel.client.get_iopub_msg(timeout=TIMEOUT)
+                    if message["msg_type"] == "execute_input":
+                        start = time.time()
+                    if message["msg_type"] == "display_data":
+                        break
+                assert time.time() - start < 0.9
+            """");
+    }
 }

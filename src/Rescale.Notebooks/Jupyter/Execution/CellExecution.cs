@@ -46,7 +46,7 @@ internal sealed class CellExecution(
         }
         ICellSink sink = request.IsSilent ? new QuietSink() : reporter;
         var name = request.StoresHistory ? $"cell {_count}" : "unnumbered cell";
-        var cell = new CellRequest(request.Code, sink) { Name = name, Input = input.Of(request) };
+        var cell = new CellRequest(request.Code, sink) { Name = name, Input = input.Of(request, reporter.Flush) };
         var result = RunInterruptibly(sink, interrupt => engine.RunAsync(cell, interrupt));
         reporter.Flush();
         if (request.StoresHistory)

@@ -15,6 +15,7 @@ internal sealed class CellReporter(KernelSession session, MessageHeader request,
     private static readonly TimeSpan UpdateInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
+    private readonly CellOutputs _outputs = new(session, request);
     private readonly Dictionary<string, MimeBundle> _updates = [];
     private bool _flushScheduled;
 
@@ -48,17 +49,23 @@ internal sealed class CellReporter(KernelSession session, MessageHeader request,
                 return;
             _flushScheduled = true;
         }
-        Clock.After(UpdateInterval, Flush);
+        Clock.After(UpdateInterval, SendUpdates);
     }
 
     /// <summary>Sends what waits to be sent.</summary>
     public void Flush()
     {
+        SendUpdates();
+        _outputs.Release();
+    }
+
+    private void SendUpdates()
+    {
         lock (_lock)
         {
             _flushScheduled = false;
             foreach (var (id, data) in _updates)
-                session.Publish("update_display_data", request, Displayed(id, data));
+                _outputs.Publish("update_display_data", Displayed(id, data));
             _updates.Clear();
         }
     }
@@ -67,8 +74,8 @@ internal sealed class CellReporter(KernelSession session, MessageHeader request,
     {
         lock (_lock)
         {
-            Flush();
-            session.Publish(type, request, content);
+            SendUpdates();
+            _outputs.Publish(type, content);
         }
     }
 

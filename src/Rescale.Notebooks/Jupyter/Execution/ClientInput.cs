@@ -14,7 +14,9 @@ internal sealed class ClientInput(KernelSession session)
     private TaskCompletionSource<string?>? _waiting;
 
     /// <summary>The input of a request's cell.</summary>
-    public ICellInput Of(ExecuteRequest request) => new RequestInput(this, request);
+    /// <param name="request">The request.</param>
+    /// <param name="beforeQuestion">Called before each question: the user must see what the cell has shown.</param>
+    public ICellInput Of(ExecuteRequest request, Action beforeQuestion) => new RequestInput(this, request, beforeQuestion);
 
     /// <summary>Hands the user's answer to the cell that waits for it; one that nobody waits for any more is dropped.</summary>
     public void OnReply(Message reply)
@@ -44,10 +46,14 @@ internal sealed class ClientInput(KernelSession session)
         }
     }
 
-    private sealed class RequestInput(ClientInput input, ExecuteRequest request) : ICellInput
+    private sealed class RequestInput(ClientInput input, ExecuteRequest request, Action beforeQuestion) : ICellInput
     {
-        public string? ReadLine(string prompt, bool password, CancellationToken cancellation) => request.AllowsInput
-            ? input.Ask(request.Message, prompt, password, cancellation)
-            : throw new InvalidOperationException("The cell asks for input, but the program that runs this notebook offers none. Give the value in the code instead.");
+        public string? ReadLine(string prompt, bool password, CancellationToken cancellation)
+        {
+            if (!request.AllowsInput)
+                throw new InvalidOperationException("The cell asks for input, but the program that runs this notebook offers none. Give the value in the code instead.");
+            beforeQuestion();
+            return input.Ask(request.Message, prompt, password, cancellation);
+        }
     }
 }

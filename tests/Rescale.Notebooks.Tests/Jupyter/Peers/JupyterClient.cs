@@ -58,6 +58,7 @@ internal sealed partial class JupyterClient : IDisposable
         start.Environment["PYTHONPATH"] = Path.Combine(AppContext.BaseDirectory, "Jupyter", "Peers");
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["TEST_KERNEL"] = KernelName;
+        start.Environment.Remove("VSCODE_CWD");
         return PeerProcess.Run(start);
     }
 
