@@ -9,6 +9,11 @@ internal static class KernelCommand
 {
     private const string DefaultName = "rescale-csharp";
 
+    // The Jupyter extension asks kernels only for languages named here, and ignores it in a folder's own settings.
+    private const string VsCodeCompletion = """
+        "jupyter.completionTriggerCharacters": { "csharp": ["."] }
+        """;
+
     public static Command Create() => new("kernel", "Installs the C# kernel for Jupyter and VS Code, lists and removes kernels.")
     {
         Install(), List(), Uninstall(),
@@ -28,6 +33,7 @@ internal static class KernelCommand
             var (folder, replaced) = Folder(parsed.GetValue(prefix)).Install(parsed.GetValue(name)!, ThisKernel.Spec(), parsed.GetValue(force));
             Console.WriteLine($"{(replaced ? "replaced" : "installed")} {folder}");
             Console.WriteLine("In Jupyter and VS Code the kernel is called: " + ThisKernel.DisplayName);
+            Console.WriteLine("VS Code completes code once its user settings have: " + VsCodeCompletion);
         }));
         return command;
     }

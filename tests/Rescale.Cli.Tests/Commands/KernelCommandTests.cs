@@ -21,6 +21,13 @@ public class KernelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Install_Done_SaysWhatVsCodeNeedsForCompletion()
+    {
+        var setting = (await RunAsync("install")).Output.Trim().Split('\n')[^1].Split(": ", 2)[1];
+        Assert.Equal(".", (string?)JsonNode.Parse($"{{{setting}}}")!["jupyter.completionTriggerCharacters"]!["csharp"]![0]);
+    }
+
+    [Fact]
     public async Task Install_Kernelspec_StartsThisBuildByFullPaths()
     {
         await RunAsync("install");
