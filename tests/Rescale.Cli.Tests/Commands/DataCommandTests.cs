@@ -81,11 +81,5 @@ public sealed class DataCommandTests : IDisposable
         Assert.Contains("cifar100", result.Error);
     }
 
-    private Task<CliResult> RunAsync(params string[] arguments)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Rescale.Kit.sln")))
-            folder = folder.Parent!;
-        return CliProcess.RunAsync(folder.FullName, ["data", .. arguments, "--data", _data.FullName]);
-    }
+    private Task<CliResult> RunAsync(params string[] arguments) => CliProcess.RunAsync(Checkout.Root, ["data", .. arguments, "--data", _data.FullName]);
 }

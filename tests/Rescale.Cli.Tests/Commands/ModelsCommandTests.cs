@@ -79,11 +79,5 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, "Rescale.Torch.dll")));
     }
 
-    private static Task<CliResult> RunAsync(params string[] arguments)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Rescale.Kit.sln")))
-            folder = folder.Parent!;
-        return CliProcess.RunAsync(folder.FullName, arguments);
-    }
+    private static Task<CliResult> RunAsync(params string[] arguments) => CliProcess.RunAsync(Checkout.Root, arguments);
 }

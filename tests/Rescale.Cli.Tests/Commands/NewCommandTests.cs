@@ -112,7 +112,7 @@ public sealed class NewCommandTests : IDisposable
         Assert.Empty(Directory.GetFiles(At("notebooks"), "mine*"));
     }
 
-    private static string Template => Path.Combine(Repository.Root, "notebooks", "04-your-hypothesis.ipynb");
+    private static string Template => Checkout.PathOf("notebooks", "04-your-hypothesis.ipynb");
 
     private static Cell Cell(Notebook notebook, string id) => notebook.Cells.Single(cell => cell.Id == id);
 

@@ -30,12 +30,9 @@ public sealed class StudyCommandTests : IDisposable
 
     public StudyCommandTests()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Rescale.Kit.sln")))
-            root = root.Parent!;
         // The folder passes for the repository, with a store of its own and the real kit.
         Directory.CreateDirectory(Path.Combine(_folder.FullName, "artifacts"));
-        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "artifacts", "kit"), Path.Combine(root.FullName, "artifacts", "kit"));
+        Directory.CreateSymbolicLink(Path.Combine(_folder.FullName, "artifacts", "kit"), Checkout.PathOf("artifacts", "kit"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

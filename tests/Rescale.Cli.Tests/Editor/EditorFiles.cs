@@ -6,7 +6,7 @@ namespace Rescale.Cli.Tests.Editor;
 /// <summary>What the repository brings for Visual Studio Code.</summary>
 internal static class EditorFiles
 {
-    public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
+    public static string Text(params string[] path) => File.ReadAllText(Checkout.PathOf(path));
 
     public static JsonObject Json(params string[] path) => JsonNode.Parse(Text(path))!.AsObject();
 

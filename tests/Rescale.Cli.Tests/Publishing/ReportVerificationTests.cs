@@ -28,15 +28,12 @@ public sealed class ReportVerificationTests : IDisposable
 
     public ReportVerificationTests()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Rescale.Kit.sln")))
-            root = root.Parent!;
         foreach (var checkout in new[] { Here, There })
         {
             var notebook = new Notebook();
             notebook.Cells.Add(new CodeCell("study", Code));
             NotebookFile.Write(Path.Combine(checkout, "notebooks", "own.ipynb"), notebook);
-            Copy(Path.Combine(root.FullName, "artifacts", "kit"), Path.Combine(checkout, "artifacts", "kit"));
+            Copy(Checkout.PathOf("artifacts", "kit"), Path.Combine(checkout, "artifacts", "kit"));
             // Where a notebook lies in its repository is git's knowledge.
             using var git = System.Diagnostics.Process.Start("git", ["-C", checkout, "init", "-q"]);
             git.WaitForExit();

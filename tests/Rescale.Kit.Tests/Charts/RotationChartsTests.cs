@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Rescale.Charts;
 using Rescale.Studies;
 using Rescale.Studies.Store;
-using Rescale.Tests;
 using Rescale.Tests.Studies;
 using Rescale.Tests.Training;
 

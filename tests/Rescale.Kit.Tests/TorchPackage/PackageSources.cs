@@ -17,7 +17,7 @@ internal static class PackageSources
     private static Assembly Compile()
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
-        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot(), "src", "Rescale.Kit", "TorchPackage"), "*.cs")
+        var sources = Directory.EnumerateFiles(Checkout.PathOf("src", "Rescale.Kit", "TorchPackage"), "*.cs")
             .Select(File.ReadAllText)
             .Append(ImplicitUsings)
             .Select(text => CSharpSyntaxTree.ParseText(text, options));
@@ -32,13 +32,5 @@ internal static class PackageSources
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         return Assembly.Load(image.ToArray());
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Rescale.Kit.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Rescale.Kit.sln.");
-        return folder.FullName;
     }
 }

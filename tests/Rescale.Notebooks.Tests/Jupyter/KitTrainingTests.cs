@@ -5,7 +5,7 @@ namespace Rescale.Notebooks.Tests.Jupyter;
 /// <summary>The research kit inside the kernel, seen by Jupyter's own client.</summary>
 public class KitTrainingTests
 {
-    private static readonly string Kit = Repository.PathOf("artifacts", "kit", "Rescale.Kit.dll");
+    private static readonly string Kit = Checkout.PathOf("artifacts", "kit", "Rescale.Kit.dll");
 
     [Fact]
     public void Interrupt_Training_StopsAtTheNextStepAndGoesOnWhereItWas()

@@ -8,7 +8,7 @@ public sealed class NbconvertTests : IDisposable
 {
     private readonly JupyterHome _home = new("jupyter-nbconvert", "nbconvert");
 
-    public static TheoryData<string> ProjectNotebooks => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> ProjectNotebooks => [.. Directory.GetFiles(Checkout.PathOf("notebooks"), "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Execute_Notebook_StoresWhatItsCellsGave()
@@ -39,7 +39,7 @@ public sealed class NbconvertTests : IDisposable
         Assert.Equal(Enumerable.Range(1, cells.Count), cells.Select(cell => cell.ExecutionCount ?? 0));
         Assert.DoesNotContain(cells.SelectMany(cell => cell.Outputs), output => output is ErrorOutput or StreamOutput { Name: StreamOutput.StandardError });
         // The committed notebook holds what ./rescale run gave, so both must show the same kinds of things, if not as many.
-        var committed = NotebookFile.Read(Repository.PathOf("notebooks", name)).CodeCells;
+        var committed = NotebookFile.Read(Checkout.PathOf("notebooks", name)).CodeCells;
         var made = cells.Where(cell => !cell.HasTag("injected-parameters"));
         foreach (var (own, other) in committed.Zip(made).Where(pair => !pair.First.HasTag("setup"))) // a smoke run warns there
             Assert.Equal(own.Outputs.Select(Kind).Distinct(), other.Outputs.Select(Kind).Distinct());

@@ -16,7 +16,7 @@ public class RuntimeTests
     [Fact]
     public void NativeSourceHash_IsThatOfTheSources()
     {
-        var folder = Path.Combine(RepositoryFiles.Root, "src", "Rescale.Torch", "native");
+        var folder = Checkout.PathOf("src", "Rescale.Torch", "native");
         var sources = Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
             .Where(path => Path.GetExtension(path) is ".cpp" or ".h" or ".cmake" || Path.GetFileName(path) == "CMakeLists.txt")
             .Order(StringComparer.Ordinal);

@@ -8,12 +8,7 @@ internal static class RealData
     /// <summary>Folders with data sets, among them the one that is named: RESCALE_DATA, and <c>shared/data</c> beside the checkout.</summary>
     public static IEnumerable<string> Folders(string dataset)
     {
-        var candidates = new List<string?> { Environment.GetEnvironmentVariable(DataRoot.Variable) };
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Rescale.Kit.sln")))
-                candidates.Add(Path.Combine(folder.FullName, "..", "shared", "data"));
-        }
+        string?[] candidates = [Environment.GetEnvironmentVariable(DataRoot.Variable), Checkout.PathOf("..", "shared", "data")];
         return candidates.OfType<string>().Where(folder => Directory.Exists(Path.Combine(folder, dataset)));
     }
 }

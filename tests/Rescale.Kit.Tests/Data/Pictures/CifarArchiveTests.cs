@@ -45,11 +45,7 @@ public class CifarArchiveTests
     {
         if (Environment.GetEnvironmentVariable("RESCALE_DATA") is { Length: > 0 } named)
             yield return named;
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Rescale.Kit.sln")))
-            folder = folder.Parent;
-        if (folder?.Parent is { } beside)
-            yield return Path.Combine(beside.FullName, "shared", "data");
+        yield return Checkout.PathOf("..", "shared", "data");
     }
 
     private static void Unpack(string archive, string target)

@@ -24,10 +24,10 @@ internal sealed class JupyterHome : IDisposable
             Assert.Skip($"{package} is not installed");
         var program = RunnerSession.Worker;
         var install = new ProcessStartInfo(program.FileName, [.. program.Arguments.SkipLast(1), "kernel", "install", "--prefix", _folder.File("prefix")]);
-        install.Environment["RESCALE_ROOT"] = Repository.Root;
+        install.Environment["RESCALE_ROOT"] = Checkout.Root;
         PeerProcess.RunWell(install);
         // A notebook's first cell names the kit by its place beside the notebooks' folder.
-        Directory.CreateSymbolicLink(_folder.File("artifacts"), Repository.PathOf("artifacts"));
+        Directory.CreateSymbolicLink(_folder.File("artifacts"), Checkout.PathOf("artifacts"));
         Directory.CreateDirectory(Notebooks);
     }
 
@@ -35,7 +35,7 @@ internal sealed class JupyterHome : IDisposable
     public string Notebooks => _folder.File("notebooks");
 
     /// <summary>Copies a notebook of the project as it is.</summary>
-    public void CopyFromProject(string name) => File.Copy(Repository.PathOf("notebooks", name), Path.Combine(Notebooks, name));
+    public void CopyFromProject(string name) => File.Copy(Checkout.PathOf("notebooks", name), Path.Combine(Notebooks, name));
 
     /// <summary>Copies a notebook of the project, without outputs.</summary>
     /// <param name="name">Its file's name.</param>
@@ -44,7 +44,7 @@ internal sealed class JupyterHome : IDisposable
     /// <returns>The copy's path.</returns>
     public string AddFromProject(string name, string profile, params string[] more)
     {
-        var notebook = NotebookFile.Read(Repository.PathOf("notebooks", name));
+        var notebook = NotebookFile.Read(Checkout.PathOf("notebooks", name));
         foreach (var cell in notebook.CodeCells)
             cell.Outputs.Clear();
         ParameterCell.Inject(notebook, new Dictionary<string, string> { ["profile"] = profile });

@@ -22,7 +22,7 @@ internal sealed class JupyterServer : IDisposable
     {
         (Home, _page) = (home, page);
         var start = Home.Command(JupyterHome.Interpreter, [.. arguments, "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={new Uri(_address).Port}"]);
-        start.Environment["LAB_FOLDER"] = Repository.PathOf("artifacts", "lab");
+        start.Environment["LAB_FOLDER"] = Checkout.PathOf("artifacts", "lab");
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _server = Process.Start(start)!;
         // Unread pipes would fill up and stop the server.
@@ -53,12 +53,12 @@ internal sealed class JupyterServer : IDisposable
     public static JupyterServer Lab()
     {
         PageScript.RequireBrowser();
-        if (!Directory.Exists(Repository.PathOf("artifacts", "lab")))
+        if (!Directory.Exists(Checkout.PathOf("artifacts", "lab")))
             Assert.Skip("JupyterLab, which ./rescale setup --tests makes, is not installed");
         return new(
             new JupyterHome("python3-jupyterlab-server", "jupyterlab_server"),
             "lab_page.mjs",
-            Repository.PathOf("tests", "Rescale.Notebooks.Tests", "Jupyter", "Peers", "Lab", "lab_server.py"),
+            Checkout.PathOf("tests", "Rescale.Notebooks.Tests", "Jupyter", "Peers", "Lab", "lab_server.py"),
             $"--ServerApp.token={Token}",
             "--ServerApp.port_retries=0");
     }

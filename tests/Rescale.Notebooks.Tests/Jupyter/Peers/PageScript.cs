@@ -6,7 +6,7 @@ namespace Rescale.Notebooks.Tests.Jupyter.Peers;
 internal static class PageScript
 {
     /// <summary>The address of a module that scripts may import.</summary>
-    public static string Module(string name) => new Uri(Repository.PathOf("tests", "Rescale.Notebooks.Tests", "Jupyter", "Peers", "Page", name)).AbsoluteUri;
+    public static string Module(string name) => new Uri(Checkout.PathOf("tests", "Rescale.Notebooks.Tests", "Jupyter", "Peers", "Page", name)).AbsoluteUri;
 
     /// <summary>Skips the test where there is no Chromium.</summary>
     public static void RequireBrowser()

@@ -1,7 +1,7 @@
-namespace Rescale.Notebooks.Tests;
+namespace Rescale.Tests;
 
 /// <summary>The checkout that the tests were built from.</summary>
-internal static class Repository
+internal static class Checkout
 {
     /// <summary>Its folder.</summary>
     public static string Root { get; } = Find();
