@@ -10,12 +10,13 @@ internal static class ParentProcess
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Watches the parent if it asks for that, as Jupyter does unless the kernel is meant to outlive it.
+    /// Watches the parent if it asks for that, as Jupyter does unless the kernel is meant to outlive it, and if it is VS Code, which never
+    /// comes back to a kernel that it has lost.
     /// </summary>
     public static void Watch(Action onGone)
     {
         var parent = GetParentId();
-        if (Environment.GetEnvironmentVariable(Announced) == parent.ToString())
+        if (VsCode.HasStartedThis || Environment.GetEnvironmentVariable(Announced) == parent.ToString())
             Clock.After(Interval, () => Look(parent, onGone));
     }
 

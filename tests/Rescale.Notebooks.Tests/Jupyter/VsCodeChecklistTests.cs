@@ -81,6 +81,49 @@ public class VsCodeChecklistTests
     }
 
     [Fact]
+    public void Kernel_WhoseParentIsGone_EndsUnlessItWasMeantToOutliveIt()
+    {
+        using var client = new JupyterClient();
+        client.Run("""
+            import json, subprocess
+            from jupyter_client import BlockingKernelClient
+            from jupyter_client.connect import write_connection_file
+
+            spec = json.load(open(os.path.join(os.environ["JUPYTER_DATA_DIR"], "kernels", NAME, "kernel.json")))
+
+            def runs(process):
+                try:
+                    return open(f"/proc/{process}/stat").read().rsplit(")", 1)[1].split()[0] != "Z"
+                except FileNotFoundError:
+                    return False
+
+            def seconds_without_parent(variable, at_most):
+                path, _ = write_connection_file(os.path.join(os.environ["JUPYTER_DATA_DIR"], "orphan.json"))
+                command = [part.replace("{connection_file}", path) for part in spec["argv"]]
+                parent = subprocess.Popen(["sh", "-c", f'{variable} "$@" & echo $!; wait', "sh", *command], stdout=subprocess.PIPE, text=True, env={**os.environ, **spec["env"]})
+                process = int(parent.stdout.readline())
+                client = BlockingKernelClient(connection_file=path)
+                client.load_connection_file()
+                client.start_channels()
+                client.wait_for_ready(timeout=60)
+                client.stop_channels()
+                parent.kill()
+                parent.wait()
+                start = time.time()
+                while runs(process) and time.time() - start < at_most:
+                    time.sleep(0.05)
+                seconds = time.time() - start
+                if runs(process):
+                    os.kill(process, 9)
+                return seconds
+
+            assert seconds_without_parent("JPY_PARENT_PID=$$", 20) < 20
+            assert seconds_without_parent("VSCODE_CWD=/", 20) < 20
+            assert seconds_without_parent("", 3) >= 3
+            """);
+    }
+
+    [Fact]
     public void Display_UnderVsCode_ComesOnlyOnceTheCellsEarlierOutputsAreGone()
     {
         using var client = new JupyterClient();

@@ -12,7 +12,7 @@ public static class NotebookFunctions
     /// <returns>The display, to be updated in place.</returns>
     /// <exception cref="InvalidOperationException">No cell is running.</exception>
     public static DisplayedValue display(object? value, params string[] mimeTypes) =>
-        Cell("display").Display(value, mimeTypes);
+        value as DisplayedValue ?? Cell("display").Display(value, mimeTypes);
 
     /// <summary>Text to be shown as HTML.</summary>
     public static MarkupText HTML(string html) => new("text/html", html);

@@ -11,10 +11,7 @@ namespace Rescale.Notebooks.Jupyter.Execution;
 /// </summary>
 internal sealed class CellOutputs(KernelSession session, MessageHeader request)
 {
-    /// <summary>What VS Code sets in all processes of its own, and so in those that they start.</summary>
-    private const string VsCode = "VSCODE_CWD";
-
-    private static readonly TimeSpan DisplaysAfter = TimeSpan.FromSeconds(Environment.GetEnvironmentVariable(VsCode) is null ? 0 : 1);
+    private static readonly TimeSpan DisplaysAfter = TimeSpan.FromSeconds(VsCode.HasStartedThis ? 1 : 0);
 
     private readonly Lock _lock = new();
     private readonly long _start = Environment.TickCount64;

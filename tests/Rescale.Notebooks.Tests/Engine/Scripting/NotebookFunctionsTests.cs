@@ -3,6 +3,13 @@ namespace Rescale.Notebooks.Tests.Engine.Scripting;
 public class NotebookFunctionsTests
 {
     [Fact]
+    public async Task Display_OfWhatIsShownAlready_ShowsItOnce()
+    {
+        using var session = new EngineSession();
+        Assert.Equal(["display: 5"], await session.OutputsAsync("display(display(5))"));
+    }
+
+    [Fact]
     public async Task Display_ThenUpdate_ReplacesTheContent()
     {
         using var session = new EngineSession();
