@@ -79,8 +79,8 @@ public sealed class JupyterKernel
         ParentProcess.Watch(() => _ended.Set());
         _sockets.Start();
         _activity.Start();
-        StartThread("Jupyter warm-up", WarmUp);
-        StartThread("Jupyter cells", ServeCells);
+        new WorkLine("Jupyter warm-up", OnFault).Add(WarmUp);
+        new WorkLine("Jupyter cells", OnFault).Add(ServeCells);
         _ended.Wait();
         _sockets.Dispose();
     }
@@ -226,8 +226,6 @@ public sealed class JupyterKernel
                 return null;
         }
     }
-
-    private static void StartThread(string name, ThreadStart work) => new Thread(work) { IsBackground = true, Name = name }.Start();
 
     private void OnFault(Exception error) => _log($"a fault of the kernel: {error}");
 
