@@ -5,10 +5,11 @@ class LabPage extends JupyterPage {
   // What Debian's server does not offer: events and users. Nothing of a notebook needs them.
   known = /^(Failed to load resource|WebSocket connection to '[^']*\/api\/events\/subscribe' failed)/;
   // Lab draws only cells that are in sight.
-  viewport = { width: 1200, height: 5000 };
+  viewport = { width: 1200, height: 8000 };
   outputs = '.jp-OutputArea-output';
   promptsOfCells = '.jp-CodeCell .jp-InputPrompt';
-  isBusy = () => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].some(prompt => prompt.innerText.includes('*'))
+  // A cell that runs has a star, and one that is not drawn yet has no prompt.
+  isBusy = () => [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].some(prompt => /^\s*$|\*/.test(prompt.innerText))
     || /busy|starting|initializing/.test(jupyterapp.shell.currentWidget.sessionContext.kernelDisplayStatus);
 
   async open(name) {
