@@ -1,4 +1,3 @@
-using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Tests.Jupyter.Peers;
 
 namespace Rescale.Notebooks.Tests.Jupyter;
@@ -14,23 +13,13 @@ public sealed class LabPageTests : IDisposable
         var path = _server.Home.AddFromProject("04-your-hypothesis.ipynb", "smoke");
         _server.Run("""
             const name = '04-your-hypothesis.ipynb';
-            async function seesTheStudy(notebook, title) {
-              await notebook.whenDrawn(2);
-              const progress = await notebook.progress();
-              assert.equal(progress.length, 1);
-              assert.match(progress[0], /^✓ your-hypothesis · 6 of 6 runs · /);
-              assert.ok(await notebook.tables() >= 3);
-              assert.match(await notebook.text(4), /^Smoke profile/);
-              await notebook.screenshot(title);
-            }
-
             const saved = await withNotebook(name, async notebook => {
               assert.equal((await notebook.page.locator('.jp-KernelName').innerText()).trim(), 'C# (Rescale.Kit)');
               assert.equal(await notebook.page.locator('.jp-Dialog').count(), 0);
               await notebook.runAll();
               assert.deepEqual(await notebook.prompts(), Array.from({ length: 11 }, (_, i) => `[${i + 1}]:`));
               assert.equal(await notebook.page.locator('[data-mime-type$=stderr]').count(), 0);
-              await seesTheStudy(notebook, 'lab-run');
+              await notebook.seesTheStudy('lab-run');
 
               const titles = () => notebook.page.locator('.gtitle, .gtitle-subtitle').evaluateAll(texts => texts.map(text => [text.getAttribute('y'), text.style.fill]));
               const light = await titles();
@@ -45,27 +34,21 @@ public sealed class LabPageTests : IDisposable
             assert.equal(saved.metadata.language_info.name, 'csharp');
 
             await withNotebook(name, async notebook => {
-              await seesTheStudy(notebook, 'lab-reopened');
+              await notebook.seesTheStudy('lab-reopened');
               assert.deepEqual(notebook.problems, []);
             });
 
             // Elsewhere the notebook is not trusted: no script runs, until its reader says so.
             writeCopy('copy.ipynb', saved);
             await withNotebook('copy.ipynb', async notebook => {
-              assert.equal(await notebook.charts(), 0);
-              assert.match(await notebook.text(6), /choose Trust Notebook[^]*One filter bank \[4, 4, 3, 3\]/);
-              assert.match((await notebook.progress())[0], /^✓ your-hypothesis · 6 of 6 runs · /);
-              assert.ok(await notebook.tables() >= 3);
-              await notebook.screenshot('lab-not-trusted');
+              await notebook.seesTheStudyInWords('lab-not-trusted');
               await notebook.command('notebook:trust');
               await notebook.answer();
               await notebook.whenDrawn(2);
               assert.deepEqual(notebook.problems, []);
             });
             """);
-        var cells = NotebookFile.Read(path).CodeCells.ToList();
-        Assert.Equal(2, cells.Count(cell => cell.Outputs.OfType<DisplayOutput>().Any(output => output.Data.Contains("application/vnd.plotly.v1+json"))));
-        PeerProcess.RunWell(_server.Home.Command(JupyterHome.Interpreter, "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], 4))", path));
+        _server.Home.AssertIsSaved(path, charts: 2);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Tests.Jupyter.Peers;
 
 namespace Rescale.Notebooks.Tests.Jupyter;
@@ -14,23 +13,13 @@ public sealed class NotebookPageTests : IDisposable
         var path = _server.Home.AddFromProject("04-your-hypothesis.ipynb", "smoke");
         _server.Run("""
             const name = '04-your-hypothesis.ipynb';
-            async function seesTheStudy(notebook, title) {
-              await notebook.whenDrawn(2);
-              const progress = await notebook.progress();
-              assert.equal(progress.length, 1);
-              assert.match(progress[0], /^✓ your-hypothesis · 6 of 6 runs · /);
-              assert.ok(await notebook.tables() >= 3);
-              assert.match(await notebook.text(4), /^Smoke profile/);
-              await notebook.screenshot(title);
-            }
-
             const saved = await withNotebook(name, async notebook => {
               assert.equal((await notebook.page.locator('.kernel_indicator_name').innerText()).trim(), 'C# (Rescale.Kit)');
               assert.equal(await notebook.page.locator('.modal-dialog:visible').count(), 0);
               await notebook.runAll();
               assert.deepEqual(await notebook.prompts(), Array.from({ length: 11 }, (_, i) => `In [${i + 1}]:`));
               assert.equal(await notebook.page.locator('.output_error, .output_stderr').count(), 0);
-              await seesTheStudy(notebook, 'run');
+              await notebook.seesTheStudy('run');
               assert.deepEqual(notebook.problems, []);
               return notebook.save();
             });
@@ -38,7 +27,7 @@ public sealed class NotebookPageTests : IDisposable
             assert.equal(saved.metadata.language_info.name, 'csharp');
 
             await withNotebook(name, async notebook => {
-              await seesTheStudy(notebook, 'reopened');
+              await notebook.seesTheStudy('reopened');
               assert.deepEqual(notebook.problems, []);
             });
 
@@ -46,19 +35,13 @@ public sealed class NotebookPageTests : IDisposable
             writeCopy('copy.ipynb', saved);
             await withNotebook('copy.ipynb', async notebook => {
               assert.match(await notebook.page.locator('#notification_trusted').innerText(), /Not Trusted/);
-              assert.equal(await notebook.charts(), 0);
-              assert.match(await notebook.text(6), /choose Trust Notebook[^]*One filter bank \[4, 4, 3, 3\]/);
-              assert.match((await notebook.progress())[0], /^✓ your-hypothesis · 6 of 6 runs · /);
-              assert.ok(await notebook.tables() >= 3);
-              await notebook.screenshot('not-trusted');
+              await notebook.seesTheStudyInWords('not-trusted');
               await notebook.page.click('#notification_trusted');
               await notebook.page.click('.modal-dialog .btn-danger');
               await notebook.whenDrawn(2);
             });
             """);
-        var cells = NotebookFile.Read(path).CodeCells.ToList();
-        Assert.Equal(2, cells.Count(cell => cell.Outputs.OfType<DisplayOutput>().Any(output => output.Data.Contains("application/vnd.plotly.v1+json"))));
-        PeerProcess.RunWell(_server.Home.Command(JupyterHome.Interpreter, "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], 4))", path));
+        _server.Home.AssertIsSaved(path, charts: 2);
     }
 
     [Fact]

@@ -1,23 +1,24 @@
 using System.Text.Json.Nodes;
 using Rescale.Notebooks.Engine;
-using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 using Rescale.Notebooks.Jupyter.Messages;
 
 namespace Rescale.Notebooks.Jupyter.Execution;
 
-/// <summary>
-/// Tells all clients what a cell gives, in the name of the request that runs it, however late it comes. Updates of a display go out at
-/// most every tenth of a second, the last one always: a training loop may update its progress thousands of times a second.
-/// </summary>
-internal sealed class CellReporter(KernelSession session, MessageHeader request, int executionCount) : ICellSink
+/// <summary>Tells all clients what a cell gives, in the name of the request that runs it, however late it comes.</summary>
+internal sealed class CellReporter : ICellSink
 {
-    private static readonly TimeSpan UpdateInterval = TimeSpan.FromMilliseconds(100);
-
+    private readonly int _executionCount;
     private readonly Lock _lock = new();
-    private readonly CellOutputs _outputs = new(session, request);
-    private readonly Dictionary<string, MimeBundle> _updates = [];
-    private bool _flushScheduled;
+    private readonly CellOutputs _outputs;
+    private readonly DisplayUpdates _updates;
+
+    public CellReporter(KernelSession session, MessageHeader request, int executionCount)
+    {
+        _executionCount = executionCount;
+        _outputs = new CellOutputs(session, request);
+        _updates = new DisplayUpdates((id, data) => _outputs.Publish("update_display_data", Displayed(id, data)));
+    }
 
     /// <summary>The plain text of the cell's result; null when it gave none.</summary>
     public string? ResultText { get; private set; }
@@ -34,47 +35,26 @@ internal sealed class CellReporter(KernelSession session, MessageHeader request,
         ResultText = data.Text("text/plain");
         Publish("execute_result", new JsonObject
         {
-            ["execution_count"] = executionCount,
+            ["execution_count"] = _executionCount,
             ["data"] = MessageContent.Bundle(data),
             ["metadata"] = new JsonObject(),
         });
     }
 
-    public void Update(string displayId, MimeBundle data)
-    {
-        lock (_lock)
-        {
-            _updates[displayId] = data;
-            if (_flushScheduled)
-                return;
-            _flushScheduled = true;
-        }
-        Clock.After(UpdateInterval, SendUpdates);
-    }
+    public void Update(string displayId, MimeBundle data) => _updates.Add(displayId, data);
 
     /// <summary>Sends what waits to be sent.</summary>
     public void Flush()
     {
-        SendUpdates();
+        _updates.Flush();
         _outputs.Release();
-    }
-
-    private void SendUpdates()
-    {
-        lock (_lock)
-        {
-            _flushScheduled = false;
-            foreach (var (id, data) in _updates)
-                _outputs.Publish("update_display_data", Displayed(id, data));
-            _updates.Clear();
-        }
     }
 
     private void Publish(string type, JsonObject content)
     {
         lock (_lock)
         {
-            SendUpdates();
+            _updates.Flush();
             _outputs.Publish(type, content);
         }
     }

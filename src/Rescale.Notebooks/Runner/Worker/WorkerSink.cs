@@ -1,20 +1,12 @@
 using Rescale.Notebooks.Engine;
-using Rescale.Notebooks.Engine.Threading;
 using Rescale.Notebooks.Format;
 
 namespace Rescale.Notebooks.Runner.Worker;
 
-/// <summary>
-/// Sends a cell's outputs to the runner. Updates of a display go out at most every tenth of a second, the last one
-/// always: a training loop may update its progress thousands of times a second.
-/// </summary>
+/// <summary>Sends a cell's outputs to the runner.</summary>
 internal sealed class WorkerSink(Action<string> send) : ICellSink
 {
-    private static readonly TimeSpan UpdateInterval = TimeSpan.FromMilliseconds(100);
-
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, MimeBundle> _updates = [];
-    private bool _flushScheduled;
+    private readonly DisplayUpdates _updates = new((id, data) => send(WorkerMessage.ForUpdate(id, data)));
 
     public void Text(string stream, string text) => send(WorkerMessage.ForOutput(new StreamOutput(stream, text), null));
 
@@ -24,27 +16,8 @@ internal sealed class WorkerSink(Action<string> send) : ICellSink
 
     public void Clear(bool wait) => send(WorkerMessage.ForClear(wait));
 
-    public void Update(string displayId, MimeBundle data)
-    {
-        lock (_lock)
-        {
-            _updates[displayId] = data;
-            if (_flushScheduled)
-                return;
-            _flushScheduled = true;
-        }
-        Clock.After(UpdateInterval, Flush);
-    }
+    public void Update(string displayId, MimeBundle data) => _updates.Add(displayId, data);
 
     /// <summary>Sends what waits to be sent.</summary>
-    public void Flush()
-    {
-        lock (_lock)
-        {
-            _flushScheduled = false;
-            foreach (var (id, data) in _updates)
-                send(WorkerMessage.ForUpdate(id, data));
-            _updates.Clear();
-        }
-    }
+    public void Flush() => _updates.Flush();
 }

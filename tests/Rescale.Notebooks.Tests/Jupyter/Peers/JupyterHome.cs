@@ -60,6 +60,14 @@ internal sealed class JupyterHome : IDisposable
         return Write(name, notebook, cells);
     }
 
+    /// <summary>The file must be a valid notebook that keeps the figures of its charts.</summary>
+    public void AssertIsSaved(string path, int charts)
+    {
+        var cells = NotebookFile.Read(path).CodeCells.ToList();
+        Assert.Equal(charts, cells.Count(cell => cell.Outputs.OfType<DisplayOutput>().Any(output => output.Data.Contains("application/vnd.plotly.v1+json"))));
+        PeerProcess.RunWell(Command(Interpreter, "-c", "import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], 4))", path));
+    }
+
     /// <summary>A command of this user.</summary>
     public ProcessStartInfo Command(string program, params string[] arguments)
     {

@@ -110,6 +110,30 @@ export class JupyterPage extends Page {
   async tables() {
     return this.page.locator(`${this.outputs} table:visible`).count();
   }
+
+  // The study of notebook 04 in its smoke profile, with its charts drawn.
+  async seesTheStudy(title) {
+    await this.whenDrawn(2);
+    const progress = await this.seesItsProgressAndTables();
+    assert.equal(progress.length, 1);
+    assert.match(await this.text(4), /^Smoke profile/);
+    await this.screenshot(title);
+  }
+
+  // The same where the notebook is not trusted, and no script runs.
+  async seesTheStudyInWords(title) {
+    assert.equal(await this.charts(), 0);
+    assert.match(await this.text(6), /choose Trust Notebook[^]*One filter bank \[4, 4, 3, 3\]/);
+    await this.seesItsProgressAndTables();
+    await this.screenshot(title);
+  }
+
+  async seesItsProgressAndTables() {
+    const progress = await this.progress();
+    assert.match(progress[0], /^✓ your-hypothesis · 6 of 6 runs · /);
+    assert.ok(await this.tables() >= 3);
+    return progress;
+  }
 }
 
 async function texts(locator) {
